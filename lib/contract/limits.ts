@@ -1,0 +1,15 @@
+/** Limits and lifetimes that both sides of the wire rely on (contract.md 1, 2, 6, 11). */
+export const REPOS_LIMIT_MAX = 500;
+export const BRANCHES_LIMIT_MAX = 1000;
+export const PAGE_LIMIT_DEFAULT = 100;
+export const SEARCH_LENGTH_MAX = 256;
+export const REFRESH_COOLDOWN_SECONDS = 30;
+export const REPOS_STALE_SECONDS = 3_600;
+export const BRANCHES_STALE_SECONDS = 600;
+export const BRANCHES_EVICTED_SECONDS = 86_400;
+export const LINK_STATE_LENGTH = 48;
+export const LINK_STATE_TTL_SECONDS = 600;
+export const RECENT_AUTH_SECONDS = 7_200;
+export const FRESH_AUTH_SECONDS = 300;
+export const SESSION_AGE_SECONDS = 14 * 86_400;
+export const SESSION_ID_GRACE_SECONDS = 30;

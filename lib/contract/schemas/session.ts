@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { instantSchema, maybe, uuidParamSchema } from "../fields";
+import { defineSchemas } from "./schema-set";
+
+const success = z.object({ success: z.boolean() });
+const userParams = z.object({ uuid: uuidParamSchema });
+
+export const loginSchema = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1024),
+});
+
+export const loginTokenSchema = z.object({
+  token: z.union([z.string(), z.number()]).transform((value) => String(value).trim()),
+});
+
+export const sessionSchema = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  created_at: instantSchema,
+  last_seen_at: instantSchema,
+  ip: maybe(z.string()),
+  user_agent: maybe(z.string()),
+  two_factor: z.boolean(),
+  expires_at: instantSchema,
+});
+
+export const sessionSchemas = {
+  csrfGet: defineSchemas({}),
+  loginCreate: defineSchemas({
+    body: loginSchema,
+    response: success,
+    emits: ["success"],
+    errors: ["invalid_credentials", "not_verified", "2fa_required", "too_many_failed_attempts"],
+  }),
+  loginToken: defineSchemas({
+    body: loginTokenSchema,
+    response: success,
+    emits: ["success"],
+    errors: ["2fa_expired", "2fa_invalid", "2fa_too_many_attempts"],
+  }),
+  logout: defineSchemas({}),
+  sessionsList: defineSchemas({
+    params: userParams,
+    response: z.object({ results: z.array(sessionSchema), next: maybe(z.string()) }),
+    emits: ["results[]", "next", ...Object.keys(sessionSchema.shape).map((key) => `results[].${key}`)],
+  }),
+  sessionRemove: defineSchemas({
+    params: userParams.extend({ id: z.string().max(64) }),
+    errors: ["not_found", "sensitive_action_required_reauth"],
+  }),
+  sessionsRevokeOthers: defineSchemas({
+    params: userParams,
+    response: z.object({ revoked: z.number() }),
+    emits: ["revoked"],
+    errors: ["sensitive_action_required_reauth"],
+  }),
+};
+
+export type Session = z.output<typeof sessionSchema>;
+export type Login = z.output<typeof loginSchema>;
