@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { buildAuthorizeUrl, buildInstallUrl, buildManageUrl } from "./build-urls";
+
+const app = { slug: "account-app", id: "1", clientId: "Iv23 client", clientSecret: "s", privateKey: "k" };
+const settings = { url: "https://github.test/", apiUrl: "https://github.test/api/v3", app };
+
+test("the state travels as one value", () => {
+  const state = "token=abc&source=user_integration";
+  const install = new URL(buildInstallUrl(settings, state));
+  expect(install.origin + install.pathname).toBe("https://github.test/apps/account-app/installations/new");
+  expect([...install.searchParams]).toEqual([["state", state]]);
+
+  const redirectUri = "http://localhost:8000/complete/github-link/";
+  const authorize = new URL(buildAuthorizeUrl(settings, { state, redirectUri }));
+  expect(authorize.origin + authorize.pathname).toBe("https://github.test/login/oauth/authorize");
+  expect([...authorize.searchParams]).toEqual([
+    ["client_id", "Iv23 client"],
+    ["redirect_uri", redirectUri],
+    ["state", state],
+  ]);
+});
+
+test("an organisation has its own page to manage an installation", () => {
+  const build = (type: "User" | "Organization" | null, name = "ac/me") =>
+    buildManageUrl(settings, { id: "12", account: { type, name } });
+  expect(build("Organization")).toBe("https://github.test/organizations/ac%2Fme/settings/installations/12");
+  expect(build("User")).toBe("https://github.test/settings/installations/12");
+  expect(build(null)).toBe("https://github.test/settings/installations/12");
+  expect(buildManageUrl(settings, { id: "12", account: null })).toBe(
+    "https://github.test/settings/installations/12",
+  );
+});
