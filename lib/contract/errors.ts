@@ -51,6 +51,7 @@ export const errorTable = {
   unsupported_media_type: request(415, "Unsupported media type in request."),
   throttled: { status: 429, type: "throttled_error", detail: "Request was throttled." },
   error: server(500, "A server error occurred."),
+  not_ready: server(503, "The server is not ready."),
   not_implemented: server(501, "This endpoint is not built yet."),
   github_unavailable: server(500, "GitHub did not answer."),
   github_rate_limited: server(503, "GitHub asks to wait."),

@@ -27,6 +27,9 @@ function attrOf(issue: Issue): string | null {
 }
 
 function wordIssue(issue: Issue): Described {
+  if (issue.code !== "custom" && issue.code !== "unrecognized_keys" && issue.input == null) {
+    return { code: issue.input === null ? "null" : "required" };
+  }
   switch (issue.code) {
     case "invalid_type":
       return wordType(issue);
@@ -56,12 +59,6 @@ const typeTexts: Record<string, string> = {
 };
 
 function wordType(issue: Extract<Issue, { code: "invalid_type" }>): Described {
-  if (issue.input === undefined) {
-    return { code: "required" };
-  }
-  if (issue.input === null) {
-    return { code: "null" };
-  }
   return { code: "invalid_input", detail: typeTexts[issue.expected] ?? "Invalid input." };
 }
 

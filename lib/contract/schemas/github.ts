@@ -132,6 +132,8 @@ export const githubSchemas = {
     body: z.object({
       team_id: teamIdSchema,
       connect_from: z.string().max(64).nullish(),
+      // Ours: the person wants an account without the App, so "all linked" is no reason to stop.
+      new_account: z.boolean().optional(),
     }),
     response: z.object({ install_url: z.string(), connect_flow: z.string().optional() }),
     emits: ["install_url", "connect_flow"],

@@ -1,0 +1,14 @@
+import type { EndpointId } from "./registry";
+
+/**
+ * What the server behind the app and the credential at hand can do, computed once from what the
+ * server says of itself and from answers seen; pages ask this and never a mode flag.
+ */
+export type Capabilities = {
+  /** Added endpoints the server has; what is missing here is not shown. */
+  features: readonly EndpointId[];
+  /** The GitHub whose pages may be opened, as an origin. */
+  githubOrigin: string;
+  /** The server's own name, such as "localhost:8010" or "eu.posthog.com". */
+  serverName: string;
+};

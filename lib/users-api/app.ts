@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { buildEnvelope } from "@/lib/contract/envelope";
+import { matchPath } from "@/lib/contract/path";
+import { type RegistryEntry, registry } from "@/lib/contract/registry";
+import type { ApiContext } from "./context";
+import { mountDocs } from "./docs";
+import { mountGithubCallback } from "./github/callback/mount";
+import type { ApiRequest } from "./http/api-request";
+import { readClientInfo } from "./http/client-info";
+import { readBody } from "./http/read-body";
+import { runEndpoint } from "./http/run-endpoint";
+import type { Answer } from "./http/verb";
+import { ServiceError } from "./service-error";
+
+/** What the server that carries the app knows of the connection. */
+export type ApiBindings = { peer?: string | null };
+export type ApiHono = Hono<{ Bindings: ApiBindings; Variables: { requestId: string } }>;
+
+const templates = registry.map((entry) => ({ ...entry.endpoint, entry }));
+
+/** The Users API as a fetch handler; everything outside the process comes in `ctx`. */
+export function createUsersApi(ctx: ApiContext): ApiHono {
+  const app: ApiHono = new Hono({ strict: false });
+  app.use(async (c, next) => {
+    c.set("requestId", randomUUID());
+    const startedAt = performance.now();
+    await next();
+    c.header("X-Request-Id", c.get("requestId"));
+    c.header("Cache-Control", c.res.headers.get("cache-control") ?? "no-store");
+    c.header("X-Content-Type-Options", "nosniff");
+    c.header("Cross-Origin-Resource-Policy", "same-origin");
+    c.header("Referrer-Policy", "no-referrer");
+    // The path alone: a query may carry an API key.
+    const { method, path } = c.req;
+    const durationMs = Math.round(performance.now() - startedAt);
+    ctx.log.info(
+      { requestId: c.get("requestId"), method, path, status: c.res.status, durationMs },
+      "request",
+    );
+  });
+  app.onError((error, c) => toErrorResponse(ctx, error, c.get("requestId")));
+  mountGithubCallback(app, ctx);
+  mountDocs(app, ctx);
+  app.all("*", (c) => dispatch(ctx, c.req.raw, c.env, c.get("requestId")));
+  return app;
+}
+
+async function dispatch(
+  ctx: ApiContext,
+  raw: Request,
+  env: ApiBindings | undefined,
+  id: string,
+): Promise<Response> {
+  const url = new URL(raw.url);
+  const match = matchPath(templates, decodeSegments(url.pathname));
+  if (!match) {
+    throw new ServiceError("not_found");
+  }
+  const found = match.candidates.find((candidate) => candidate.method === raw.method);
+  if (!found) {
+    throw new ServiceError("method_not_allowed", { detail: `Method "${raw.method}" not allowed.` });
+  }
+  const { trustedProxyHops } = ctx.settings;
+  const request: ApiRequest = {
+    id,
+    method: raw.method,
+    headers: raw.headers,
+    query: url.searchParams,
+    body: raw.method === "GET" ? {} : await readBody(raw),
+    client: readClientInfo({ headers: raw.headers, peer: env?.peer ?? null, trustedProxyHops }),
+    signal: raw.signal,
+  };
+  const answer = await runEndpoint({ ctx, entry: found.entry, params: match.params, request });
+  return toResponse(found.entry, answer);
+}
+
+function decodeSegments(pathname: string): string[] {
+  try {
+    return pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw new ServiceError("not_found");
+  }
+}
+
+function toResponse({ schemas }: RegistryEntry, answer: Answer<unknown>): Response {
+  const headers = new Headers(answer.headers);
+  for (const cookie of answer.cookies ?? []) {
+    headers.append("Set-Cookie", cookie);
+  }
+  return schemas.status === 204
+    ? new Response(null, { status: 204, headers })
+    : Response.json(answer.body, { status: schemas.status, headers });
+}
+
+function toErrorResponse(ctx: ApiContext, error: unknown, requestId: string): Response {
+  if (error instanceof ServiceError) {
+    const headers: HeadersInit =
+      error.retryAfterSeconds === null ? {} : { "Retry-After": String(error.retryAfterSeconds) };
+    return Response.json(error.envelope, { status: error.status, headers });
+  }
+  ctx.log.error({ err: error, requestId }, "unhandled error");
+  return Response.json(buildEnvelope("error"), { status: 500 });
+}

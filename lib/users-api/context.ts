@@ -1,0 +1,37 @@
+import type { Logger } from "pino";
+import type { Cipher } from "./crypto/cipher";
+import type { Database } from "./db/database";
+import type { GithubClient } from "./github/client/github-client";
+
+export type Clock = { now(): Date };
+export type Random = (bytes: number) => Buffer;
+
+export type ApiSettings = {
+  /** Where people's browsers find the pages: links in mails, redirects. No trailing slash. */
+  siteUrl: string;
+  version: string;
+  /** Origins whose unsafe session calls are accepted, the API's own beside the site's. */
+  trustedOrigins: readonly string[];
+  isSecureCookie: boolean;
+  /** How many proxies in front may be believed about the client's address. */
+  trustedProxyHops: number;
+};
+
+/** Everything outside the process's own memory, injected so that tests own time and chance. */
+export type ApiContext = {
+  db: Database;
+  clock: Clock;
+  random: Random;
+  cipher: Cipher;
+  /** null: no GitHub App is configured. */
+  github: GithubClient | null;
+  log: Logger;
+  settings: ApiSettings;
+  /** Runs work after the answer; `close` waits for it. */
+  background: Background;
+};
+
+export type Background = {
+  run(name: string, work: (signal: AbortSignal) => Promise<void>): void;
+  close(): Promise<void>;
+};

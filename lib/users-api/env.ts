@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+/** A variable that is set but empty counts as unset, as in `.env.example`. */
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === "" ? undefined : value))
+  .optional();
+
+const port = z.coerce.number<string>().int().min(0).max(65_535);
+
+const rawSchema = z.object({
+  API_HOST: text.transform((value) => value ?? "127.0.0.1"),
+  API_PORT: text.transform((value) => value ?? "8010").pipe(port),
+  SITE_URL: text.transform((value) => (value ?? "http://localhost:3000").replace(/\/+$/, "")).pipe(z.url()),
+  DATA_DIR: text.transform((value) => value ?? ".data"),
+  DATABASE_URL: text,
+  ENCRYPTION_KEY: text,
+  GITHUB_URL: text.transform((value) => (value ?? "https://github.com").replace(/\/+$/, "")).pipe(z.url()),
+  GITHUB_API_URL: text,
+  GITHUB_APP_SLUG: text,
+  GITHUB_APP_ID: text,
+  GITHUB_APP_CLIENT_ID: text,
+  GITHUB_APP_CLIENT_SECRET: text,
+  GITHUB_APP_PRIVATE_KEY: text,
+  SMTP_URL: text,
+  MAIL_FROM: text,
+  TRUSTED_PROXY_HOPS: text
+    .transform((value) => value ?? "0")
+    .pipe(z.coerce.number<string>().int().min(0).max(10)),
+  LOG_LEVEL: text
+    .transform((value) => value ?? "info")
+    .pipe(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
+});
+
+export type GithubAppEnv = {
+  slug: string;
+  id: string;
+  clientId: string;
+  clientSecret: string;
+  privateKey: string;
+};
+
+export type MailEnv = { smtpUrl: string; from: string };
+
+export type ApiEnv = {
+  host: string;
+  port: number;
+  siteUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  encryptionKey: string;
+  github: { url: string; apiUrl: string; app: GithubAppEnv | null };
+  mail: MailEnv | null;
+  trustedProxyHops: number;
+  logLevel: string;
+};
+
+/** Throws naming every variable that is missing or wrong, never its value. */
+export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv {
+  const result = rawSchema.safeParse(source);
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))];
+    throw new Error(`These variables are not usable: ${names.join(", ")}`);
+  }
+  const raw = result.data;
+  if (!raw.ENCRYPTION_KEY) {
+    throw new Error("ENCRYPTION_KEY is missing: 32 random bytes as base64");
+  }
+  return {
+    host: raw.API_HOST,
+    port: raw.API_PORT,
+    siteUrl: raw.SITE_URL,
+    dataDir: raw.DATA_DIR,
+    databaseUrl: raw.DATABASE_URL ?? null,
+    encryptionKey: raw.ENCRYPTION_KEY,
+    github: {
+      url: raw.GITHUB_URL,
+      apiUrl: raw.GITHUB_API_URL ?? deriveApiUrl(raw.GITHUB_URL),
+      app: parseGithubApp(raw),
+    },
+    mail: raw.SMTP_URL ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM ?? "account@localhost" } : null,
+    trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    logLevel: raw.LOG_LEVEL,
+  };
+}
+
+const githubAppNames = [
+  "GITHUB_APP_SLUG",
+  "GITHUB_APP_ID",
+  "GITHUB_APP_CLIENT_ID",
+  "GITHUB_APP_CLIENT_SECRET",
+  "GITHUB_APP_PRIVATE_KEY",
+] as const;
+
+/** All five or none: a half-filled group is a mistake, not "not configured". */
+function parseGithubApp(raw: z.output<typeof rawSchema>): GithubAppEnv | null {
+  const [slug, id, clientId, clientSecret, privateKey] = githubAppNames.map((name) => raw[name]);
+  if (slug && id && clientId && clientSecret && privateKey) {
+    return { slug, id, clientId, clientSecret, privateKey: privateKey.replaceAll("\\n", "\n") };
+  }
+  const missing = githubAppNames.filter((name) => !raw[name]);
+  if (missing.length < githubAppNames.length) {
+    throw new Error(`The GitHub App is half configured; missing: ${missing.join(", ")}`);
+  }
+  return null;
+}
+
+function deriveApiUrl(githubUrl: string): string {
+  return githubUrl === "https://github.com" ? "https://api.github.com" : `${githubUrl}/api/v3`;
+}

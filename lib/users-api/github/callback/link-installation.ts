@@ -1,0 +1,64 @@
+import { eq } from "drizzle-orm";
+import { recordActivity } from "../../activity/record-activity";
+import { githubInstallations } from "../../db/schema/github";
+import type { GithubUser, Installation, InstallationToken, UserTokens } from "../client/types";
+import { startSync } from "../repositories/ensure-synced";
+import { forgetRequests } from "../requests/remember-request";
+import { sealInstallationToken, sealUserTokens } from "../tokens/token-store";
+import type { CallbackCode } from "./landing";
+import type { CallbackInput } from "./run-callback";
+
+type Link = CallbackInput & { tokens: UserTokens; githubUser: GithubUser; installationId: string };
+
+/** Step 10 and 11: writes the row, replacing its tokens, and starts the first sync. */
+export async function linkInstallation(link: Link): Promise<CallbackCode | null> {
+  const { ctx, github, installationId } = link;
+  const info = await github.getInstallation(installationId).catch(() => null);
+  if (!info) {
+    return "installation_fetch_failed";
+  }
+  const token = await github.createInstallationToken(installationId).catch(() => null);
+  // A suspended installation gives no token; it is linked all the same, and says so.
+  if (!token && info.suspendedAt === null) {
+    return "installation_token_failed";
+  }
+  const rowId = await store(link, info, token);
+  if (token) {
+    void startSync(ctx, rowId);
+  }
+  return null;
+}
+
+function store(link: Link, info: Installation, token: InstallationToken | null): Promise<string> {
+  const { ctx, user, client, githubUser, tokens } = link;
+  const values = {
+    accountType: info.account?.type ?? null,
+    accountName: info.account?.name ?? null,
+    repositorySelection: info.repositorySelection,
+    permissions: info.permissions,
+    githubUserId: githubUser.id,
+    githubLogin: githubUser.login,
+    ...sealUserTokens(ctx, user.id, tokens),
+    ...(token && sealInstallationToken(ctx, user.id, token)),
+    status: info.suspendedAt ? "suspended" : "healthy",
+    statusUntil: null,
+    tokenLeaseUntil: null,
+  };
+  return ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(githubInstallations)
+      .values({ userId: user.id, installationId: info.id, createdAt: ctx.clock.now(), ...values })
+      .onConflictDoUpdate({
+        target: [githubInstallations.userId, githubInstallations.installationId],
+        set: values,
+      })
+      .returning({ id: githubInstallations.id });
+    // Lists of this installation are no longer trusted, whoever holds them (contract.md 6.1).
+    const isTouched = eq(githubInstallations.installationId, info.id);
+    await tx.update(githubInstallations).set({ reposSyncedAt: null, pageEtags: {} }).where(isTouched);
+    await forgetRequests(tx, user.id, info);
+    const detail = { account: info.account?.name ?? info.id };
+    await recordActivity(ctx, tx, { userId: user.id, type: "github_linked", client, detail });
+    return row?.id ?? "";
+  });
+}

@@ -1,0 +1,36 @@
+import type { EndpointId } from "@/lib/contract/registry";
+import { githubHandlers } from "./github/handlers";
+import type { OpenVerb, Verb } from "./http/verb";
+import { getHealth } from "./meta/get-health";
+import { getReadiness } from "./meta/get-readiness";
+import { getSchema } from "./meta/get-schema";
+import { createLogin } from "./sessions/create-login";
+import { getCsrf } from "./sessions/get-csrf";
+import { listSessions } from "./sessions/list-sessions";
+import { logOut } from "./sessions/log-out";
+import { removeSession } from "./sessions/remove-session";
+import { revokeOtherSessions } from "./sessions/revoke-other-sessions";
+import { verifyLoginToken } from "./sessions/verify-login-token";
+import { getUser } from "./users/get-user";
+import { listUsers } from "./users/list-users";
+import { updateUser } from "./users/update-user";
+
+type Handlers = { [Id in EndpointId]?: Verb<Id> | OpenVerb<Id> };
+
+/** Which verb serves which endpoint; a published endpoint without one answers 501. */
+export const handlers: Handlers = {
+  ...githubHandlers,
+  accountGet: getUser,
+  accountList: listUsers,
+  accountUpdate: updateUser,
+  csrfGet: getCsrf,
+  healthGet: getHealth,
+  loginCreate: createLogin,
+  loginToken: verifyLoginToken,
+  logout: logOut,
+  readyGet: getReadiness,
+  schemaGet: getSchema,
+  sessionRemove: removeSession,
+  sessionsList: listSessions,
+  sessionsRevokeOthers: revokeOtherSessions,
+};

@@ -1,0 +1,13 @@
+import type { ClientInfo } from "./client-info";
+
+/** One request, read once: the pieces that every step of the pipeline looks at. */
+export type ApiRequest = {
+  id: string;
+  method: string;
+  headers: Headers;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+  client: ClientInfo;
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal;
+};

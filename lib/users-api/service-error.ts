@@ -1,0 +1,25 @@
+import { buildEnvelope, type EnvelopeOptions, type ErrorEnvelope } from "@/lib/contract/envelope";
+import { type ErrorCode, errorTable } from "@/lib/contract/errors";
+
+type Options = EnvelopeOptions & { retryAfterSeconds?: number };
+
+/** Ends a verb with an error of the table; `app.ts` turns it into the envelope. */
+export class ServiceError extends Error {
+  readonly status: number;
+  readonly envelope: ErrorEnvelope;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(code: ErrorCode, options: Options = {}) {
+    super(`${code}: ${options.detail ?? errorTable[code].detail}`);
+    this.name = "ServiceError";
+    this.status = errorTable[code].status;
+    this.envelope = buildEnvelope(code, options);
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+
+  /** An envelope made elsewhere, such as by the validation of input. */
+  static fromEnvelope(envelope: ErrorEnvelope, status: number): ServiceError {
+    const error = new ServiceError("invalid_input", { detail: envelope.detail });
+    return Object.assign(error, { status, envelope });
+  }
+}

@@ -1,0 +1,97 @@
+import type { ErrorEnvelope } from "@/lib/contract/envelope";
+import { TEST_PASSWORD } from "./create-test-accounts";
+import { SITE_URL, type TestApi } from "./create-test-api";
+
+type Call = { method?: string; body?: unknown; headers?: Record<string, string>; form?: string };
+
+export type TestAnswer = { status: number; headers: Headers; body: unknown; cookies: string[] };
+
+export type TestClient = {
+  call(path: string, call?: Call): Promise<TestAnswer>;
+  get(path: string): Promise<TestAnswer>;
+  post(path: string, body?: unknown): Promise<TestAnswer>;
+  cookies: Map<string, string>;
+};
+
+/** A program with a key, or with none. */
+export function createKeyClient(api: TestApi, key: string | null): TestClient {
+  return createClient(api, () => (key === null ? {} : { authorization: `Bearer ${key}` }));
+}
+
+/** A browser: keeps cookies, sends the CSRF token and its origin on unsafe calls. */
+export function createSessionClient(api: TestApi): TestClient {
+  return createClient(api, (method, cookies) => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    ...(method !== "GET" && {
+      origin: SITE_URL,
+      "x-csrftoken": cookies.get("posthog_csrftoken") ?? "",
+    }),
+  }));
+}
+
+/** A session of that user, by the real sign-in. */
+export async function signIn(api: TestApi, email: string, password = TEST_PASSWORD): Promise<TestClient> {
+  const client = createSessionClient(api);
+  const answer = await client.post("/api/login/", { email, password });
+  if (answer.status !== 200) {
+    throw new Error(`Sign-in was refused: ${JSON.stringify(answer.body)}`);
+  }
+  return client;
+}
+
+/** The body as an error envelope; tests compare its fields. */
+export function envelopeOf(answer: TestAnswer): ErrorEnvelope {
+  return answer.body as ErrorEnvelope;
+}
+
+type Credential = (method: string, cookies: Map<string, string>) => Record<string, string>;
+
+function createClient(api: TestApi, credential: Credential): TestClient {
+  const cookies = new Map<string, string>();
+  const call = async (path: string, { method = "GET", body, headers, form }: Call = {}) => {
+    const isJson = body !== undefined;
+    const request = new Request(`http://api.test${path}`, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(isJson && { "content-type": "application/json" }),
+        ...(form !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+        ...credential(method, cookies),
+        ...headers,
+      },
+      body: isJson ? JSON.stringify(body) : form,
+    });
+    const response = await api.app.fetch(request, { peer: "203.0.113.7" });
+    keepCookies(cookies, response.headers.getSetCookie());
+    return toAnswer(response);
+  };
+  return {
+    call,
+    cookies,
+    get: (path) => call(path),
+    post: (path, body) => call(path, { method: "POST", body }),
+  };
+}
+
+function keepCookies(cookies: Map<string, string>, headers: string[]): void {
+  for (const header of headers) {
+    const [pair = ""] = header.split(";");
+    const [name = "", value = ""] = pair.split("=");
+    if (value === "") {
+      cookies.delete(name);
+    } else {
+      cookies.set(name, value);
+    }
+  }
+}
+
+async function toAnswer(response: Response): Promise<TestAnswer> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json");
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text) : text,
+    cookies: response.headers.getSetCookie(),
+  };
+}
