@@ -1,0 +1,25 @@
+import { ArrowUpRight } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+interface ExternalLinkProps extends ComponentProps<"a"> {
+  href: string;
+}
+
+export function ExternalLink({ className, children, ...props }: ExternalLinkProps) {
+  return (
+    <a
+      target="_blank"
+      rel="noreferrer"
+      className={cn(
+        "inline-flex min-h-6 items-center gap-0.5 rounded-sm font-medium text-accent-text underline decoration-accent-text/35 underline-offset-3 hover:decoration-current",
+        className,
+      )}
+      {...props}
+    >
+      {children}
+      <ArrowUpRight className="size-3.5" />
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  );
+}
