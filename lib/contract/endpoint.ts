@@ -30,6 +30,8 @@ export type Endpoint = {
   door: "cookie" | "open" | "closed";
   /** The method a browser uses where a GET with a side effect must not be one. */
   doorMethod?: Method;
+  /** Body fields that our pages never send and the door never passes on (security.md P10). */
+  doorOmits?: readonly string[];
   /** Whether 200 answers may carry `X-` headers of the contract, by name. */
   headers?: readonly string[];
 };

@@ -35,6 +35,9 @@ type Match<T extends Template> = { candidates: T[]; params: Record<string, strin
  * Returns null where no template fits, and every method of the path where one does.
  */
 export function matchPath<T extends Template>(templates: readonly T[], segments: string[]): Match<T> | null {
+  if (segments.some((segment) => /[/\\\p{Cc}]/u.test(segment))) {
+    return null;
+  }
   const matches = templates
     .map((template) => ({ template, params: matchTemplate(template.path, segments) }))
     .filter((match): match is { template: T; params: Record<string, string> } => match.params !== null)

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { buildOpenApi } from "./openapi";
-import { registry } from "./registry";
+import { getEntry, registry } from "./registry";
 
 const endpoints = registry.map((entry) => entry.endpoint);
 const published = endpoints.filter((endpoint) => endpoint.origin === "published");
@@ -58,5 +58,13 @@ describe("OpenAPI", () => {
 
   test("says which scope a key needs", () => {
     expect(JSON.stringify(document)).toContain('"personalApiKey":["user:write"]');
+  });
+});
+
+describe("response schemas", () => {
+  test("a user object with what every PostHog sends, and no more, is accepted", () => {
+    const schema = getEntry("accountGet").schemas.response;
+    expect(schema?.safeParse({ uuid: "u", email: "a@b.c" }).success).toBe(true);
+    expect(schema?.safeParse({ uuid: "u", email: "a@b.c", brand_new_key: {} }).success).toBe(true);
   });
 });

@@ -21,6 +21,7 @@ export const accountUpdate = defineEndpoint({
   credential: "session_or_key",
   scope: "user:write",
   recentAuth: true,
+  doorOmits: ["is_staff"],
 });
 
 export const accountList = defineEndpoint({

@@ -4,7 +4,7 @@ import { defineSchemas } from "./schema-set";
 
 const bool = maybe(z.boolean());
 const text = maybe(z.string());
-const json = z.unknown();
+const json = z.unknown().optional();
 
 export const roles = [
   "engineering",

@@ -1,0 +1,5 @@
+import { logPolicyReport } from "@/lib/server/security/log-policy-report";
+
+export function POST(request: Request): Promise<Response> {
+  return logPolicyReport(request);
+}

@@ -1,0 +1,6 @@
+import { GITHUB_CALLBACK_PATH } from "@/lib/routes";
+import { handleReturn } from "@/lib/server/github/handle-return";
+
+export function GET(request: Request): Promise<Response> {
+  return handleReturn(request, GITHUB_CALLBACK_PATH);
+}

@@ -1,0 +1,11 @@
+import { handleSession } from "@/lib/server/session/handle-session";
+import { signIn } from "@/lib/server/session/sign-in";
+import { signOut } from "@/lib/server/session/sign-out";
+
+export function POST(request: Request): Promise<Response> {
+  return handleSession(request, signIn);
+}
+
+export function DELETE(request: Request): Promise<Response> {
+  return handleSession(request, signOut);
+}

@@ -1,0 +1,47 @@
+import type { Route } from "next";
+
+export type SignInReason = "expired" | "signed-out" | "confirm";
+
+/** Every href of a page. API paths live in the contract. */
+export const routes = {
+  signIn: "/sign-in",
+  settings: "/settings",
+  github: "/settings/github",
+} as const satisfies Record<string, Route>;
+
+/** Where our own session is made and ended; not part of the Users API. */
+export const SESSION_PATH = "/session";
+
+/** GitHub's two return addresses, at the app and at the API alike. */
+export const GITHUB_LINK_PATH = "/complete/github-link/";
+export const GITHUB_CALLBACK_PATH = "/integrations/github/callback/";
+
+/** Where PostHog's own settings page lived; our API still lands there. */
+export const LEGACY_GITHUB_PATH = "/settings/user-personal-integrations";
+export const ACCOUNT_CONNECTED_PATH = "/account-connected/";
+
+/** PostHog's address of the sign-in page. */
+export const LOGIN_PATH = "/login";
+
+export function toInstallation(installationId: string, query: { repo?: string } = {}): Route {
+  return withQuery(`${routes.github}/${encodeURIComponent(installationId)}`, query) as Route;
+}
+
+export function toSignIn(query: { next?: string; reason?: SignInReason } = {}): Route {
+  return withQuery(routes.signIn, query) as Route;
+}
+
+/** The GitHub page with the parameters that GitHub's return put on an older address. */
+export function toGithub(search: URLSearchParams): Route {
+  const text = search.toString();
+  return (text ? `${routes.github}?${text}` : routes.github) as Route;
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value) search.set(key, value);
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}

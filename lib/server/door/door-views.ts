@@ -1,0 +1,18 @@
+import "server-only";
+import type { RefreshSummary } from "@/lib/contract/door";
+import type { EndpointId, ResponseOf } from "@/lib/contract/registry";
+
+/** A refresh lists every repository; a browser that reads by pages only needs the count. */
+function toRefreshSummary(body: ResponseOf<"githubRefreshRepos">): RefreshSummary {
+  return { repository_count: body.repositories.length };
+}
+
+/** Answers of which a browser gets less than the API sends. */
+const views: Partial<Record<EndpointId, (body: never) => unknown>> = {
+  githubRefreshRepos: toRefreshSummary,
+};
+
+export function toBrowserView(id: EndpointId, body: unknown): unknown {
+  const view = views[id] as ((body: unknown) => unknown) | undefined;
+  return view ? view(body) : body;
+}

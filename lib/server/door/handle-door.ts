@@ -1,0 +1,116 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { matchPath } from "@/lib/contract/path";
+import { type RegistryEntry, registry } from "@/lib/contract/registry";
+import { answerEnvelope, answerError, answerJson } from "../answers";
+import { getEnv } from "../env";
+import { getLog } from "../log";
+import { findClientIp } from "../security/client-ip";
+import { isSameOrigin } from "../security/same-origin";
+import { readRequestSession } from "../session/read-request-session";
+import { type Session, sealIdle } from "../session/session";
+import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
+import { readAnswer } from "../upstream/read-answer";
+import { UpstreamError } from "../upstream/upstream-error";
+import { toBrowserView } from "./door-views";
+import { parseDoorInput } from "./parse-door-input";
+
+const SEEN_EVERY_MS = 60_000;
+
+/** The whole surface of the door: method and path template, fixed when the process starts (P1). */
+const templates = registry
+  .filter(({ endpoint }) => endpoint.door !== "closed")
+  .map((entry) => ({
+    path: entry.endpoint.path,
+    method: entry.endpoint.doorMethod ?? entry.endpoint.method,
+    entry,
+  }));
+
+/**
+ * A browser's call to the API: known endpoint, our own page, session, input by the contract, one
+ * request upstream, answer by the contract. Nothing of the caller's headers goes through.
+ */
+export async function handleDoor(request: Request, segments: string[]): Promise<Response> {
+  const requestId = randomUUID();
+  const response = await decide(request, segments, requestId);
+  response.headers.set("X-Request-Id", requestId);
+  return response;
+}
+
+async function decide(request: Request, segments: string[], requestId: string): Promise<Response> {
+  const match = matchPath(templates, ["api", ...segments]);
+  if (!match) {
+    return answerError("not_found");
+  }
+  const found = match.candidates.find(({ method }) => method === request.method);
+  if (!found) {
+    return answerError("method_not_allowed", { detail: `Method "${request.method}" not allowed.` });
+  }
+  if (!isSameOrigin(request)) {
+    getLog().warn({ event: "cross_site_refused", requestId }, "cross-site call refused");
+    return answerError("cross_site");
+  }
+  const session = await readRequestSession(request);
+  if (!session && found.entry.endpoint.door !== "open") {
+    return answerError("not_authenticated");
+  }
+  const input = await parseDoorInput(found.entry, match.params, request);
+  if (input.refusal) {
+    return answerEnvelope(input.refusal.status, input.refusal.envelope);
+  }
+  try {
+    const answer = await callUpstream({
+      endpoint: found.entry.endpoint,
+      ...input.value,
+      credential: session?.credential ?? null,
+      clientIp: findClientIp(request.headers),
+      userAgent: request.headers.get("user-agent"),
+      signal: request.signal,
+    });
+    return await toResponse(found.entry, answer, session, requestId);
+  } catch (error) {
+    return toFailure(error, found.entry, requestId);
+  }
+}
+
+async function toResponse(
+  { endpoint, schemas }: RegistryEntry,
+  answer: UpstreamAnswer,
+  session: Session | null,
+  requestId: string,
+): Promise<Response> {
+  const read = readAnswer(schemas, answer);
+  const headers = pickHeaders(answer, ["Retry-After", ...(endpoint.headers ?? [])]);
+  if (read.kind === "error") {
+    if (read.status >= 500) {
+      getLog().error({ requestId, endpoint: endpoint.id, upstreamStatus: answer.status }, "upstream failed");
+    }
+    return answerEnvelope(read.status, read.envelope, headers);
+  }
+  const response = answerJson(read.status, toBrowserView(endpoint.id, read.body), headers);
+  const now = Date.now();
+  if (session && now - session.seenAt > SEEN_EVERY_MS) {
+    response.headers.append("Set-Cookie", await sealIdle(getEnv(), session.id, now));
+  }
+  return response;
+}
+
+function pickHeaders({ headers }: UpstreamAnswer, names: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const name of names) {
+    const value = headers[name.toLowerCase()];
+    if (typeof value === "string") {
+      picked[name] = value.slice(0, 128);
+    }
+  }
+  return picked;
+}
+
+function toFailure(error: unknown, { endpoint }: RegistryEntry, requestId: string): Response {
+  if (error instanceof UpstreamError) {
+    getLog().error({ requestId, endpoint: endpoint.id, code: error.code }, "upstream failed");
+    return answerError(error.code);
+  }
+  getLog().error({ requestId, endpoint: endpoint.id, err: error }, "door failed");
+  return answerError("error");
+}

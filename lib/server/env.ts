@@ -1,0 +1,76 @@
+import "server-only";
+import { z } from "zod";
+import { SESSION_AGE_SECONDS } from "@/lib/contract/limits";
+
+const IDLE_SECONDS = 8 * 3_600;
+
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === "" ? undefined : value))
+  .optional();
+
+const url = text.transform((value) => value?.replace(/\/+$/, "")).pipe(z.url({ protocol: /^https?$/ }));
+
+const envSchema = z.object({
+  SITE_URL: url,
+  USERS_API_URL: url,
+  SESSION_SECRET: z.string().min(1),
+  SESSION_AGE_SECONDS: text
+    .transform((value) => value ?? String(SESSION_AGE_SECONDS))
+    .pipe(z.coerce.number<string>().int().min(86_400)),
+  SESSION_IDLE_SECONDS: text
+    .transform((value) => value ?? String(IDLE_SECONDS))
+    .pipe(z.coerce.number<string>().int().min(3_600)),
+  GITHUB_URL: text.transform((value) => value ?? "https://github.com").pipe(z.url()),
+  TRUSTED_PROXY_HOPS: text
+    .transform((value) => value ?? "0")
+    .pipe(z.coerce.number<string>().int().min(0).max(10)),
+  LOG_LEVEL: text.transform((value) => value ?? "info"),
+});
+
+export type AppEnv = {
+  /** Origin of these pages, without a trailing slash. */
+  siteUrl: string;
+  usersApiUrl: string;
+  /** Base64 keys of 32 bytes, the current one first. */
+  sessionSecrets: string[];
+  sessionAgeSeconds: number;
+  sessionIdleSeconds: number;
+  githubOrigin: string;
+  trustedProxyHops: number;
+  logLevel: string;
+};
+
+/** Throws naming every variable that is missing or wrong, never its value. */
+export function parseAppEnv(source: Record<string, string | undefined>): AppEnv {
+  const result = envSchema.safeParse(source);
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))];
+    throw new Error(`These variables are not usable: ${names.join(", ")}`);
+  }
+  const raw = result.data;
+  return {
+    siteUrl: raw.SITE_URL,
+    usersApiUrl: raw.USERS_API_URL,
+    sessionSecrets: raw.SESSION_SECRET.split(",").map((secret) => secret.trim()),
+    sessionAgeSeconds: raw.SESSION_AGE_SECONDS,
+    sessionIdleSeconds: raw.SESSION_IDLE_SECONDS,
+    githubOrigin: new URL(raw.GITHUB_URL).origin,
+    trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    logLevel: raw.LOG_LEVEL,
+  };
+}
+
+let parsed: AppEnv | null = null;
+
+/** Read on first use, not on import: a build evaluates modules without the variables. */
+export function getEnv(): AppEnv {
+  parsed ??= parseAppEnv(process.env);
+  return parsed;
+}
+
+/** Of the style element that sonner inserts; `next.config.ts` computes it from the package. */
+export const sonnerStyleHash = process.env.SONNER_STYLE_HASH ?? "";
+
+export const isDevelopment = process.env.NODE_ENV === "development";

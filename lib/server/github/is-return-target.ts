@@ -1,0 +1,26 @@
+import { ACCOUNT_CONNECTED_PATH, LEGACY_GITHUB_PATH, routes } from "@/lib/routes";
+
+type Places = { siteUrl: string; githubOrigin: string };
+
+/** The client schemes that may be handed a result: PostHog's mobile app and PostHog Code. */
+const clientSchemes = ["posthog:", "posthog-code:"];
+const githubPaths = [/^\/apps\/[A-Za-z0-9-]+\/installations\/new$/, /^\/login\/oauth\/authorize$/];
+const ownPaths = [LEGACY_GITHUB_PATH, routes.github, routes.signIn];
+
+/** Whether GitHub's return may lead there: our own pages, the configured GitHub, a client's scheme. */
+export function isReturnTarget(location: string, { siteUrl, githubOrigin }: Places): boolean {
+  if (!URL.canParse(location)) {
+    return false;
+  }
+  const url = new URL(location);
+  if (url.username !== "" || url.password !== "") {
+    return false;
+  }
+  if (clientSchemes.includes(url.protocol)) {
+    return true;
+  }
+  if (url.origin === new URL(siteUrl).origin) {
+    return ownPaths.some((path) => path === url.pathname) || url.pathname.startsWith(ACCOUNT_CONNECTED_PATH);
+  }
+  return url.origin === githubOrigin && githubPaths.some((path) => path.test(url.pathname));
+}

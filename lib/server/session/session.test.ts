@@ -1,0 +1,140 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildRequest, createCookie, startDoorUpstream } from "../testing/door-kit";
+import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
+import { handleSession } from "./handle-session";
+import { seal, unseal } from "./seal";
+import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
+
+let upstream: ScriptedUpstream;
+beforeAll(async () => {
+  upstream = await startDoorUpstream();
+});
+afterAll(() => upstream.close());
+beforeEach(() => {
+  upstream.seen.length = 0;
+});
+
+const credentials = { email: "ada@example.com", password: "right" };
+const path = "/session";
+
+function acceptLogin() {
+  const cookies = ["sessionid=up-1; Path=/; HttpOnly", "posthog_csrftoken=csrf-1; Path=/", "other=x"];
+  upstream.reply((_, response) => {
+    response.writeHead(200, { "content-type": "application/json", "set-cookie": cookies });
+    response.end(JSON.stringify({ success: true }));
+  });
+}
+
+const post = (call: Parameters<typeof buildRequest>[1] = {}) =>
+  handleSession(buildRequest(path, { method: "POST", body: credentials, ...call }), signIn);
+
+describe("signing in", () => {
+  test("S1, S2, S3: both cookies are __Host-, HttpOnly, Secure, Lax, without Domain, and small", async () => {
+    acceptLogin();
+    const response = await post();
+    expect(response.status).toBe(200);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(
+        /^__Host-account-(session|idle)=[^;]+; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
+      );
+      expect(cookie.length).toBeLessThan(4_096);
+    }
+  });
+
+  test("S4: neither cookie nor body shows the upstream's session in the clear", async () => {
+    acceptLogin();
+    const response = await post();
+    const shown = response.headers.getSetCookie().join() + (await response.text());
+    expect(shown).not.toContain("up-1");
+    expect(shown).not.toContain("csrf-1");
+  });
+
+  test("a refusal passes on with its wait, and sets no cookie", async () => {
+    const envelope = {
+      type: "authentication_error",
+      code: "too_many_failed_attempts",
+      detail: "No.",
+      attr: null,
+    };
+    upstream.reply(json(403, envelope, { "retry-after": "600" }));
+    const response = await post();
+    expect([response.status, response.headers.get("retry-after")]).toEqual([403, "600"]);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("an answer without a session cookie is no sign-in", async () => {
+    upstream.reply(json(200, { success: true }));
+    const response = await post();
+    expect(response.status).toBe(502);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("a missing field is named and nothing is asked upstream", async () => {
+    const response = await post({ body: { email: "a@b.c" } });
+    expect(await response.json()).toMatchObject({ code: "required", attr: "password" });
+    expect(upstream.seen).toHaveLength(0);
+  });
+
+  test("C1, C2: a form of another site cannot sign anyone in", async () => {
+    expect((await post({ headers: { "x-account-app": "" } })).status).toBe(403);
+    expect((await post({ headers: { origin: "https://evil.example" } })).status).toBe(403);
+    expect(upstream.seen).toHaveLength(0);
+  });
+});
+
+describe("signing out", () => {
+  const remove = (cookie?: string) =>
+    handleSession(buildRequest(path, { method: "DELETE", cookie }), signOut);
+
+  test("S7: the upstream's session is ended and the cookies are cleared", async () => {
+    upstream.reply((_, response) => response.writeHead(204).end());
+    const response = await remove(await createCookie());
+    expect(response.status).toBe(204);
+    expect(upstream.seen[0]).toMatchObject({ method: "POST", url: "/api/logout/" });
+    expect(response.headers.get("clear-site-data")).toBe('"cache"');
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    expect(cookies.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
+  });
+
+  test("X1: where the API cannot be told, the cookies go all the same and the answer says so", async () => {
+    upstream.reply((_, response) => void response.destroy());
+    const response = await remove(await createCookie());
+    expect(response.status).toBe(503);
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+  });
+
+  test("without a session it is done already", async () => {
+    expect((await remove()).status).toBe(204);
+    expect(upstream.seen).toHaveLength(0);
+  });
+});
+
+describe("S3: sealed values", () => {
+  const secret = () => randomBytes(32).toString("base64");
+
+  test("open only with one of the secrets, the former one included", async () => {
+    const [old, current] = [secret(), secret()];
+    const sealed = await seal([old], { a: 1 });
+    expect(await unseal([current, old], sealed)).toEqual({ a: 1 });
+    expect(await unseal([current], sealed)).toBeNull();
+  });
+
+  test("cannot be read or altered without the secret", async () => {
+    const key = secret();
+    const sealed = await seal([key], { session: "plain-value" });
+    expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("plain-value");
+    const parts = sealed.split(".");
+    for (const index of [2, 3, 4]) {
+      const altered = [...parts];
+      altered[index] = `${parts[index]?.startsWith("A") ? "B" : "A"}${parts[index]?.slice(1)}`;
+      expect(await unseal([key], altered.join("."))).toBeNull();
+    }
+    expect(await unseal([key], "")).toBeNull();
+    expect(await unseal([key], "e30.e30.e30.e30.e30")).toBeNull();
+  });
+});

@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import type { AppEnv } from "../env";
+import { seal, unseal } from "./seal";
+
+/** What lets us call the API for a person. A union, so that keys and OAuth can join it. */
+export const credentialSchema = z.object({
+  kind: z.literal("session"),
+  sessionId: z.string().min(1),
+  csrfToken: z.string().min(1),
+});
+
+const sessionSchema = z.object({
+  /** Ties the idle cookie to this session, so that neither can be swapped. */
+  id: z.string(),
+  signedInAt: z.number(),
+  credential: credentialSchema,
+});
+
+const idleSchema = z.object({ id: z.string(), seenAt: z.number() });
+
+export type Credential = z.output<typeof credentialSchema>;
+export type Session = z.output<typeof sessionSchema> & { seenAt: number };
+
+export const SESSION_COOKIE = "__Host-account-session";
+export const IDLE_COOKIE = "__Host-account-idle";
+
+type CookieValues = { session: string | undefined; idle: string | undefined };
+
+/** The live session of two sealed cookies, or null; both ages come from sealed times (S6). */
+export async function readSession(env: AppEnv, cookies: CookieValues, now: number): Promise<Session | null> {
+  if (!cookies.session || !cookies.idle) {
+    return null;
+  }
+  const [session, idle] = await Promise.all([
+    unseal(env.sessionSecrets, cookies.session).then((value) => sessionSchema.safeParse(value)),
+    unseal(env.sessionSecrets, cookies.idle).then((value) => idleSchema.safeParse(value)),
+  ]);
+  if (!session.success || !idle.success || session.data.id !== idle.data.id) {
+    return null;
+  }
+  const isTooOld = now - session.data.signedInAt > env.sessionAgeSeconds * 1000;
+  const isIdle = now - idle.data.seenAt > env.sessionIdleSeconds * 1000;
+  return isTooOld || isIdle ? null : { ...session.data, seenAt: idle.data.seenAt };
+}
+
+export async function sealSession(env: AppEnv, session: Omit<Session, "seenAt">): Promise<string> {
+  const { id, signedInAt, credential } = session;
+  const value = await seal(env.sessionSecrets, { id, signedInAt, credential });
+  return buildCookie(SESSION_COOKIE, value, env.sessionAgeSeconds);
+}
+
+export async function sealIdle(env: AppEnv, id: string, now: number): Promise<string> {
+  const value = await seal(env.sessionSecrets, { id, seenAt: now });
+  return buildCookie(IDLE_COOKIE, value, env.sessionIdleSeconds);
+}
+
+export function clearCookies(): string[] {
+  return [SESSION_COOKIE, IDLE_COOKIE].map((name) => buildCookie(name, "", 0));
+}
+
+// Lax, not Strict: GitHub's return is a link from another site and must find the session (S2).
+function buildCookie(name: string, value: string, maxAgeSeconds: number): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax`;
+}

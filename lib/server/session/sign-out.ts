@@ -1,0 +1,33 @@
+import "server-only";
+import { logout } from "@/lib/contract/endpoints/session";
+import { answerError, answerJson } from "../answers";
+import { callUpstream } from "../upstream/call-upstream";
+import { readRequestSession } from "./read-request-session";
+import { clearCookies } from "./session";
+
+/**
+ * Ends the API's session, then ours. Where the API cannot be told, the browser is signed out all
+ * the same and the answer says that the session may live on there.
+ */
+export async function signOut(request: Request): Promise<Response> {
+  const session = await readRequestSession(request);
+  const isEnded = session ? await endUpstream(session.credential) : true;
+  const response = isEnded
+    ? answerJson(204, null, { "Clear-Site-Data": '"cache"' })
+    : answerError("upstream_unreachable", {
+        detail: "You are signed out here, but the server could not be told to end the session.",
+      });
+  for (const cookie of clearCookies()) {
+    response.headers.append("Set-Cookie", cookie);
+  }
+  return response;
+}
+
+async function endUpstream(credential: Parameters<typeof callUpstream>[0]["credential"]): Promise<boolean> {
+  try {
+    const { status } = await callUpstream({ endpoint: logout, body: {}, credential });
+    return status === 204 || status === 200 || status === 401;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { getEnv } from "../env";
+import { type IDLE_COOKIE, type SESSION_COOKIE, sealIdle, sealSession } from "../session/session";
+import { type ScriptedUpstream, startScriptedUpstream } from "./scripted-upstream";
+
+export const SITE_URL = "http://localhost:4999";
+
+/** Starts an upstream and points this file's app environment at it; call before any handler. */
+export async function startDoorUpstream(): Promise<ScriptedUpstream> {
+  const upstream = await startScriptedUpstream();
+  Object.assign(process.env, {
+    SITE_URL,
+    USERS_API_URL: upstream.url,
+    SESSION_SECRET: randomBytes(32).toString("base64"),
+    GITHUB_URL: "http://127.0.0.1:9",
+    LOG_LEVEL: "silent",
+  });
+  return upstream;
+}
+
+type Times = { signedInAt?: number; seenAt?: number };
+
+/** The cookie header of a signed-in browser. */
+export async function createCookie(times: Times = {}): Promise<string> {
+  const id = randomUUID();
+  const now = Date.now();
+  const credential = { kind: "session", sessionId: "upstream-session", csrfToken: "upstream-csrf" } as const;
+  const session = await sealSession(getEnv(), { id, signedInAt: times.signedInAt ?? now, credential });
+  const idle = await sealIdle(getEnv(), id, times.seenAt ?? now);
+  return [session, idle].map((cookie) => cookie.split(";")[0]).join("; ");
+}
+
+/** The value of one of our cookies within such a header. */
+export function readCookieValue(cookie: string, name: typeof SESSION_COOKIE | typeof IDLE_COOKIE): string {
+  return (
+    cookie
+      .split("; ")
+      .find((pair) => pair.startsWith(`${name}=`))
+      ?.slice(name.length + 1) ?? ""
+  );
+}
+
+type Call = {
+  method?: string;
+  cookie?: string;
+  body?: unknown;
+  raw?: string;
+  headers?: Record<string, string>;
+};
+
+/** A call as our own pages make it; `headers` override what a page would send, "" removes. */
+export function buildRequest(path: string, call: Call = {}): Request {
+  const method = call.method ?? "GET";
+  const body = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const headers = new Headers({
+    [DOOR_HEADER]: DOOR_HEADER_VALUE,
+    "sec-fetch-site": "same-origin",
+    ...(method !== "GET" && { origin: SITE_URL }),
+    ...(body !== undefined && { "content-type": "application/json" }),
+    ...(call.cookie !== undefined && { cookie: call.cookie }),
+  });
+  for (const [name, value] of Object.entries(call.headers ?? {})) {
+    if (value === "") {
+      headers.delete(name);
+    } else {
+      headers.set(name, value);
+    }
+  }
+  return new Request(SITE_URL + path, { method, headers, body });
+}
