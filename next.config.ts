@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { NextConfig } from "next";
 
 const root = import.meta.dirname;
@@ -19,7 +19,7 @@ const headers = [
 
 /** Sonner puts its style sheet into the page without a nonce, so the policy names its hash. */
 function hashSonnerStyle(): string {
-  const source = readFileSync(createRequire(import.meta.url).resolve("sonner/dist/index.mjs"), "utf8");
+  const source = readFileSync(join(root, "node_modules/sonner/dist/index.mjs"), "utf8");
   const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source)?.[1];
   if (!literal) {
     throw new Error("sonner no longer inserts its style sheet the way the policy expects");
@@ -35,6 +35,8 @@ const config: NextConfig = {
   // Hidden routes would keep a two-factor secret in the DOM (docs/decisions).
   cacheComponents: false,
   typedRoutes: true,
+  // `npm test` checks the types of everything; a demo that builds should not wait for it.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   // The catch-all must see /api/users/@me/…/ as it was asked for.
@@ -42,6 +44,11 @@ const config: NextConfig = {
   turbopack: { root },
   outputFileTracingRoot: root,
   env: { SONNER_STYLE_HASH: hashSonnerStyle() },
+  // Only the bench sets it, to compare the door with Next's own proxying.
+  rewrites: async () =>
+    process.env.BENCH_REWRITE_URL
+      ? [{ source: "/bench-rewrite/:path*", destination: `${process.env.BENCH_REWRITE_URL}/:path*` }]
+      : [],
   headers: async () => [{ source: "/:path*", headers }],
 };
 

@@ -11,7 +11,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,app,components,sandbox,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{lib,app,components,sandbox}/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
     globalSetup: ["./scripts/testing/global-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -24,6 +24,8 @@ export type Endpoint = {
   checks: "input_first" | "user_first";
   /** contract.md 1.5: a session must have been proved within 2 h. */
   recentAuth: boolean;
+  /** contract.md 1.7: calls by key are counted, where the instance limits them. */
+  isKeyThrottled?: boolean;
   /** Whether the call changes state, whatever its method says. */
   sideEffect: boolean;
   /** How a browser reaches it: with our cookie, without one, or not through the door at all. */

@@ -15,6 +15,8 @@ export type ApiSettings = {
   isSecureCookie: boolean;
   /** How many proxies in front may be believed about the client's address. */
   trustedProxyHops: number;
+  /** Whether calls by key are counted (contract.md 1.7: only where the instance limits them). */
+  isKeyThrottleOn: boolean;
 };
 
 /** Everything outside the process's own memory, injected so that tests own time and chance. */

@@ -9,12 +9,15 @@ const text = z
 
 const port = z.coerce.number<string>().int().min(0).max(65_535);
 
-const rawSchema = z.object({
+const databaseSchema = z.object({
+  DATA_DIR: text.transform((value) => value ?? ".data"),
+  DATABASE_URL: text,
+});
+
+const rawSchema = databaseSchema.extend({
   API_HOST: text.transform((value) => value ?? "127.0.0.1"),
   API_PORT: text.transform((value) => value ?? "8010").pipe(port),
   SITE_URL: text.transform((value) => (value ?? "http://localhost:3000").replace(/\/+$/, "")).pipe(z.url()),
-  DATA_DIR: text.transform((value) => value ?? ".data"),
-  DATABASE_URL: text,
   ENCRYPTION_KEY: text,
   GITHUB_URL: text.transform((value) => (value ?? "https://github.com").replace(/\/+$/, "")).pipe(z.url()),
   GITHUB_API_URL: text,
@@ -25,9 +28,11 @@ const rawSchema = z.object({
   GITHUB_APP_PRIVATE_KEY: text,
   SMTP_URL: text,
   MAIL_FROM: text,
+  SIGN_UP: text.transform((value) => value ?? "first").pipe(z.enum(["first", "open"])),
   TRUSTED_PROXY_HOPS: text
     .transform((value) => value ?? "0")
     .pipe(z.coerce.number<string>().int().min(0).max(10)),
+  KEY_RATE_LIMIT: text.transform((value) => value ?? "off").pipe(z.enum(["on", "off"])),
   LOG_LEVEL: text
     .transform((value) => value ?? "info")
     .pipe(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
@@ -43,16 +48,19 @@ export type GithubAppEnv = {
 
 export type MailEnv = { smtpUrl: string; from: string };
 
-export type ApiEnv = {
+export type DatabaseEnv = { dataDir: string; databaseUrl: string | null };
+
+export type ApiEnv = DatabaseEnv & {
   host: string;
   port: number;
   siteUrl: string;
-  dataDir: string;
-  databaseUrl: string | null;
   encryptionKey: string;
   github: { url: string; apiUrl: string; app: GithubAppEnv | null };
   mail: MailEnv | null;
+  /** Whether anybody may sign up, or only the first person of an empty server. */
+  isSignUpOpen: boolean;
   trustedProxyHops: number;
+  isKeyThrottleOn: boolean;
   logLevel: string;
 };
 
@@ -71,8 +79,7 @@ export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv 
     host: raw.API_HOST,
     port: raw.API_PORT,
     siteUrl: raw.SITE_URL,
-    dataDir: raw.DATA_DIR,
-    databaseUrl: raw.DATABASE_URL ?? null,
+    ...parseDatabaseEnv(source),
     encryptionKey: raw.ENCRYPTION_KEY,
     github: {
       url: raw.GITHUB_URL,
@@ -80,10 +87,21 @@ export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv 
       app: parseGithubApp(raw),
     },
     mail: raw.SMTP_URL ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM ?? "account@localhost" } : null,
+    isSignUpOpen: raw.SIGN_UP === "open",
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    isKeyThrottleOn: raw.KEY_RATE_LIMIT === "on",
     logLevel: raw.LOG_LEVEL,
   };
 }
+
+/** The part that tools need which open the database and nothing else. */
+export function parseDatabaseEnv(source: Record<string, string | undefined>): DatabaseEnv {
+  const raw = databaseSchema.parse(source);
+  return { dataDir: raw.DATA_DIR, databaseUrl: raw.DATABASE_URL ?? null };
+}
+
+/** Every variable that the API reads; `.env.example` is checked against it. */
+export const apiEnvNames: readonly string[] = Object.keys(rawSchema.shape);
 
 const githubAppNames = [
   "GITHUB_APP_SLUG",

@@ -8,13 +8,12 @@ import type { ApiContext } from "./context";
 import { createCipher, parseKeys } from "./crypto/cipher";
 import type { OpenedDatabase } from "./db/database";
 import { countPendingMigrations } from "./db/migrate";
-import { openPglite } from "./db/open-pglite";
-import { openPostgres } from "./db/open-postgres";
+import { openDatabase } from "./db/open-database";
 import type { ApiEnv } from "./env";
 import { createGithubClient } from "./github/client/create-github-client";
 import { startMailWorker } from "./mail/start-mail-worker";
 
-export type RunningApi = { url: string; close(): Promise<void> };
+export type RunningApi = { url: string; ctx: ApiContext; close(): Promise<void> };
 
 /**
  * Opens the database, refuses one that is not migrated, and listens. `close` lets requests under
@@ -47,6 +46,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${env.host}:${port}`,
+    ctx,
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -59,12 +59,6 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
       await opened.close();
     },
   };
-}
-
-export function openDatabase(env: ApiEnv, onError: (error: Error) => void): Promise<OpenedDatabase> {
-  return env.databaseUrl
-    ? Promise.resolve(openPostgres({ url: env.databaseUrl, onError }))
-    : openPglite(env.dataDir);
 }
 
 function buildContext(env: ApiEnv, version: string, { db }: OpenedDatabase, log: pino.Logger): ApiContext {
@@ -83,6 +77,7 @@ function buildContext(env: ApiEnv, version: string, { db }: OpenedDatabase, log:
       trustedOrigins: [env.siteUrl, `http://${env.host}:${env.port}`, `http://localhost:${env.port}`],
       isSecureCookie: env.siteUrl.startsWith("https:"),
       trustedProxyHops: env.trustedProxyHops,
+      isKeyThrottleOn: env.isKeyThrottleOn,
     },
   };
 }

@@ -55,7 +55,8 @@ describe("the structure", () => {
 
   test("the browser imports only types from the contract's schemas and registry", () => {
     const files = product.filter(({ path }) => within(path, "components", "lib/client"));
-    const runtime = /import\s+(?!type\b)[^;]*?from\s+["']@\/lib\/contract\/(registry|schemas\/[a-z-]+|openapi|validation|fields)["']/;
+    const runtime =
+      /import\s+(?!type\b)[^;]*?from\s+["']@\/lib\/contract\/(registry|schemas\/[a-z-]+|openapi|validation|fields)["']/;
     const bad = files.filter(({ path, text }) => runtime.test(text) && !/-form(-schema)?\.tsx?$/.test(path));
     expect(bad.map(({ path }) => path)).toEqual([]);
   });

@@ -8,6 +8,7 @@ export const integrationsList = defineEndpoint({
   section: "3.1",
   summary: "List the GitHub installations linked to the account",
   credential: "session_or_key",
+  isKeyThrottled: true,
   scope: "user:read",
   checks: "input_first",
 });
@@ -29,6 +30,7 @@ export const githubListRepos = defineEndpoint({
   section: "2.2",
   summary: "List repositories of an installation, paged and cached",
   credential: "session_or_key",
+  isKeyThrottled: true,
   scope: "user:read",
   checks: "input_first",
   headers: ["X-Sync", "X-Cache", "X-Last-Synced-At"],
@@ -41,6 +43,7 @@ export const githubRefreshRepos = defineEndpoint({
   section: "2.3",
   summary: "Fetch the repositories of an installation anew",
   credential: "session_or_key",
+  isKeyThrottled: true,
   scope: "user:write",
   headers: ["X-Added", "X-Removed", "X-Cache", "X-Last-Synced-At", "X-Sync"],
 });
@@ -52,6 +55,7 @@ export const githubListBranches = defineEndpoint({
   section: "2.4",
   summary: "List branches of a repository, default branch first",
   credential: "session_or_key",
+  isKeyThrottled: true,
   scope: "user:read",
   checks: "input_first",
   headers: ["X-Cache", "X-Last-Synced-At"],
@@ -64,6 +68,7 @@ export const githubRemove = defineEndpoint({
   section: "2.1",
   summary: "Remove a GitHub installation from the account",
   credential: "session_or_key",
+  isKeyThrottled: true,
   scope: "user:write",
 });
 

@@ -124,7 +124,11 @@ describe("sessions", () => {
     const { user } = await api.accounts.createUser();
     const client = await signIn(api, user.email);
     const patch = { method: "PATCH", body: { theme_mode: "dark" } };
-    const headers = [{ "x-csrftoken": "" }, { "x-csrftoken": "wrong" }, { origin: "https://evil.example" }];
+    const headers: Record<string, string>[] = [
+      { "x-csrftoken": "" },
+      { "x-csrftoken": "wrong" },
+      { origin: "https://evil.example" },
+    ];
     for (const header of headers) {
       const answer = await client.call(me, { ...patch, headers: header });
       expect(answer.status).toBe(403);

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { ApiContext } from "../context";
 import { hashPassword } from "../crypto/passwords";
 import { hashToken, randomAlphanumeric } from "../crypto/tokens";
@@ -69,11 +69,10 @@ async function insertOrganization(ctx: ApiContext, user: UserRow) {
     .returning();
   const teamId = team?.id ?? 0;
   await ctx.db.insert(organizationMemberships).values({ organizationId, userId: user.id, level: 15 });
-  if (user.currentOrganizationId === null) {
-    await ctx.db
-      .update(users)
-      .set({ currentOrganizationId: organizationId, currentTeamId: teamId })
-      .where(eq(users.id, user.id));
-  }
+  // Asked of the database: the caller's copy of the row is from before their first organisation.
+  await ctx.db
+    .update(users)
+    .set({ currentOrganizationId: organizationId, currentTeamId: teamId })
+    .where(and(eq(users.id, user.id), isNull(users.currentOrganizationId)));
   return { organizationId, teamId };
 }

@@ -25,8 +25,10 @@ export type TestApi = {
 
 /** The whole API on a database of its own, with a sandbox GitHub and a clock the test moves. */
 export async function createTestApi(): Promise<TestApi> {
-  const [opened, sandbox] = await Promise.all([openTestDatabase(), startTestSandbox()]);
   const clock = createTestClock();
+  // One time for both sides of GitHub's tokens and states.
+  const now = () => clock.now().getTime();
+  const [opened, sandbox] = await Promise.all([openTestDatabase(), startTestSandbox({ now })]);
   const logLines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) });
   const { privateKeyPem: privateKey, ...app } = testApp;
@@ -39,7 +41,8 @@ export async function createTestApi(): Promise<TestApi> {
       url: sandbox.url,
       apiUrl: sandbox.apiUrl,
       app: { ...app, privateKey },
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
+      now,
     }),
     log,
     background: createBackground(log),
@@ -49,6 +52,7 @@ export async function createTestApi(): Promise<TestApi> {
       trustedOrigins: [SITE_URL],
       isSecureCookie: false,
       trustedProxyHops: 0,
+      isKeyThrottleOn: false,
     },
   };
   return {

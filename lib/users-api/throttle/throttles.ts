@@ -6,6 +6,7 @@ import { type Limit, reserveAttempt } from "./reserve-attempt";
 export const loginFailures: Limit = { kind: "login", max: 30, windowSeconds: 600 };
 export const currentPassword: Limit = { kind: "current_password", max: 5, windowSeconds: 60 };
 export const keyBurst: Limit = { kind: "key_burst", max: 480, windowSeconds: 60 };
+export const keySustained: Limit = { kind: "key_sustained", max: 4_800, windowSeconds: 3_600 };
 
 /** Throws 429 with `Retry-After` once the limit is used up. */
 export async function throttle(ctx: ApiContext, limit: Limit, key: string): Promise<void> {

@@ -1,0 +1,38 @@
+import { announceDemo } from "./lib/announce-demo.mjs";
+import { hasGithubApp } from "./lib/check-groups.mjs";
+import { ensurePackages } from "./lib/ensure-packages.mjs";
+import { choosePort } from "./lib/ports.mjs";
+import { makePrivateFolder } from "./lib/private-file.mjs";
+import { runStack } from "./lib/run-stack.mjs";
+import { readSettings } from "./lib/settings.mjs";
+import { startApi } from "./lib/start-api.mjs";
+import { startDemoBackend } from "./lib/start-demo-backend.mjs";
+import { runEntry, UserError } from "./lib/stop-with-message.mjs";
+
+/** `npm run api`: what is configured, and nothing else. `-- --demo`: with data and stand-ins. */
+await runEntry(async () => {
+  const { env, dataDir } = readSettings();
+  const isDemo = process.argv.includes("--demo");
+  if (!isDemo && !env.ENCRYPTION_KEY) {
+    throw new UserError(
+      "ENCRYPTION_KEY is missing: 32 random bytes as base64. For a trial: npm run api -- --demo",
+    );
+  }
+  hasGithubApp(env);
+  ensurePackages();
+  makePrivateFolder(dataDir);
+  await runStack(dataDir, async (stack) => {
+    const apiPort = await choosePort({ env, name: "API_PORT", fallback: 8010 });
+    const withPort = { ...env, API_PORT: String(apiPort) };
+    if (!isDemo) {
+      const { url } = await startApi({ stack, env: withPort, isBehindApp: false });
+      console.log(`Users API: ${url} (Ctrl-C stops it)`);
+      return;
+    }
+    // Without pages the API itself answers where GitHub sends people back to.
+    const SITE_URL = env.SITE_URL || `http://localhost:${apiPort}`;
+    const options = { stack, env: { ...withPort, SITE_URL }, dataDir, isBehindApp: false };
+    const { demo } = await startDemoBackend(options);
+    announceDemo({ demo, dataDir, hasPages: Boolean(env.SITE_URL) });
+  });
+});
