@@ -69,7 +69,9 @@ async function decide(request: Request, segments: string[], requestId: string): 
     });
     return await toResponse(found.entry, answer, session, requestId);
   } catch (error) {
-    return toFailure(error, found.entry, requestId);
+    return request.signal.aborted
+      ? answerError("upstream_unreachable")
+      : toFailure(error, found.entry, requestId);
   }
 }
 

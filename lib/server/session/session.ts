@@ -25,6 +25,8 @@ export type Session = z.output<typeof sessionSchema> & { seenAt: number };
 export const SESSION_COOKIE = "__Host-account-session";
 export const IDLE_COOKIE = "__Host-account-idle";
 
+const OPENED_MAX = 1_000;
+
 type CookieValues = { session: string | undefined; idle: string | undefined };
 
 /** The live session of two sealed cookies, or null; both ages come from sealed times (S6). */
@@ -32,16 +34,42 @@ export async function readSession(env: AppEnv, cookies: CookieValues, now: numbe
   if (!cookies.session || !cookies.idle) {
     return null;
   }
+  const opened = await open(env, cookies.session, cookies.idle);
+  if (!opened) {
+    return null;
+  }
+  const isTooOld = now - opened.signedInAt > env.sessionAgeSeconds * 1000;
+  const isIdle = now - opened.seenAt > env.sessionIdleSeconds * 1000;
+  return isTooOld || isIdle ? null : opened;
+}
+
+// Opening costs as much as the rest of the door; a page makes many calls with the same cookies.
+const openedLately = new Map<string, Session>();
+
+async function open(env: AppEnv, sealedSession: string, sealedIdle: string): Promise<Session | null> {
+  const key = `${sealedSession};${sealedIdle}`;
+  const known = openedLately.get(key);
+  if (known) {
+    return known;
+  }
   const [session, idle] = await Promise.all([
-    unseal(env.sessionSecrets, cookies.session).then((value) => sessionSchema.safeParse(value)),
-    unseal(env.sessionSecrets, cookies.idle).then((value) => idleSchema.safeParse(value)),
+    unseal(env.sessionSecrets, sealedSession).then((value) => sessionSchema.safeParse(value)),
+    unseal(env.sessionSecrets, sealedIdle).then((value) => idleSchema.safeParse(value)),
   ]);
   if (!session.success || !idle.success || session.data.id !== idle.data.id) {
     return null;
   }
-  const isTooOld = now - session.data.signedInAt > env.sessionAgeSeconds * 1000;
-  const isIdle = now - idle.data.seenAt > env.sessionIdleSeconds * 1000;
-  return isTooOld || isIdle ? null : { ...session.data, seenAt: idle.data.seenAt };
+  const opened = { ...session.data, seenAt: idle.data.seenAt };
+  remember(key, opened);
+  return opened;
+}
+
+function remember(key: string, session: Session): void {
+  const [oldest] = openedLately.keys();
+  if (oldest !== undefined && openedLately.size >= OPENED_MAX) {
+    openedLately.delete(oldest);
+  }
+  openedLately.set(key, session);
 }
 
 export async function sealSession(env: AppEnv, session: Omit<Session, "seenAt">): Promise<string> {

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { RequestId } from "@/components/ui/request-id";
+import { findDigest } from "./find-digest";
+import { OutsideFrame } from "./outside-frame";
+
+interface FaultPageProps {
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** The last resort: what is safe, a way on, and an id that a person can quote. */
+export function FaultPage({ error, onRetry }: FaultPageProps) {
+  const digest = findDigest(error);
+
+  useEffect(() => document.querySelector<HTMLElement>("h1")?.focus(), []);
+
+  return (
+    <OutsideFrame
+      title="This page could not be shown"
+      description="The fault is on our side. What you saved before is safe."
+    >
+      <Button variant="primary" onClick={onRetry}>
+        Try again
+      </Button>
+      {digest && (
+        <div className="mt-4">
+          <RequestId id={digest} />
+        </div>
+      )}
+    </OutsideFrame>
+  );
+}

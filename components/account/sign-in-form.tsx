@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useSecondsLeft } from "@/components/settings/use-seconds-left";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
+import { ApiError } from "@/lib/contract/api-error";
+import { SignInProblem } from "./sign-in-problem";
+
+type Values = { email: string; password: string };
+
+interface SignInFormProps {
+  onSubmit: (values: Values) => Promise<void>;
+  /** Signed in, and the next page is on its way. */
+  isLeaving: boolean;
+}
+
+export function SignInForm({ onSubmit, isLeaving }: SignInFormProps) {
+  const form = useForm<Values>({ defaultValues: { email: "", password: "" } });
+  const { errors, isSubmitting } = form.formState;
+  const [problem, setProblem] = useState<{ error: Error; untilMs: number | null } | null>(null);
+  const secondsLeft = useSecondsLeft(problem?.untilMs ?? null);
+  const isPending = isSubmitting || isLeaving;
+
+  const submit = form.handleSubmit(async (values) => {
+    if (isLeaving || secondsLeft > 0) return;
+    setProblem(null);
+    try {
+      await onSubmit({ email: values.email.trim(), password: values.password });
+    } catch (error) {
+      const known = error instanceof Error ? error : new Error("Unknown");
+      const field = known instanceof ApiError ? known.attr : null;
+      if (field === "email" || field === "password") {
+        form.setError(field, { message: known.message }, { shouldFocus: true });
+        return;
+      }
+      const wait = known instanceof ApiError ? known.retryAfterSeconds : null;
+      setProblem({ error: known, untilMs: wait === null ? null : Date.now() + wait * 1_000 });
+      form.resetField("password");
+      form.setFocus("password");
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate aria-label="Sign in">
+      <Field label="E-mail address" error={errors.email?.message}>
+        <Input
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.register("email", { required: "Enter your e-mail address" })}
+        />
+      </Field>
+      <Field label="Password" error={errors.password?.message} className="mt-2">
+        <PasswordInput
+          autoComplete="current-password"
+          {...form.register("password", { required: "Enter your password" })}
+        />
+      </Field>
+      <SignInProblem error={problem?.error ?? null} secondsLeft={secondsLeft} />
+      <Button
+        type="submit"
+        variant="primary"
+        className="mt-2 w-full"
+        pending={isPending}
+        pendingLabel="Signing in"
+        disabled={secondsLeft > 0}
+      >
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Building2 } from "lucide-react";
+import { ErrorNotice } from "@/components/settings/error-notice";
+import { useViewer } from "@/components/settings/viewer-context";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ExternalLink } from "@/components/ui/external-link";
+import { Item } from "@/components/ui/item";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { buildOwnerMessage } from "@/lib/client/github/build-owner-message";
+import { toGithubLink } from "@/lib/client/github/is-install-url-allowed";
+import { useRemoveRequest } from "@/lib/client/github/use-remove-request";
+import type { InstallRequest } from "@/lib/contract/schemas/github";
+import type { Connect } from "./use-connect";
+
+interface ApprovalRowProps {
+  request: InstallRequest;
+  connect: Connect;
+  isChecking: boolean;
+  onCheck: () => void;
+}
+
+export function ApprovalRow({ request, connect, isChecking, onCheck }: ApprovalRowProps) {
+  const { capabilities } = useViewer();
+  const remove = useRemoveRequest();
+  const name = request.account ?? "An organisation";
+  const link = toGithubLink(request.approval_url, capabilities.githubOrigin);
+  const isApproved = request.state === "approved";
+  return (
+    <Item
+      media={request.account ? <Avatar name={name} shape="organisation" /> : <UnknownAccount />}
+      title={name}
+      description={
+        <>
+          Asked <RelativeTime value={request.requested_at} />
+        </>
+      }
+      action={<Badge tone={isApproved ? "success" : "info"}>{isApproved ? "Approved" : "Waiting"}</Badge>}
+    >
+      <div className="mt-3 flex flex-wrap items-center gap-2 sm:ps-11">
+        {isApproved ? (
+          <Button
+            variant="primary"
+            size="sm"
+            pending={connect.isStarting}
+            pendingLabel="Opening GitHub"
+            onClick={connect.connect}
+          >
+            Finish connecting
+          </Button>
+        ) : (
+          <>
+            <CopyButton variant="secondary" size="sm" value={buildOwnerMessage(request.account, link)}>
+              Copy message for the owner
+            </CopyButton>
+            <Button size="sm" pending={isChecking} pendingLabel="Checking" onClick={onCheck}>
+              Check again
+            </Button>
+          </>
+        )}
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-label={`Dismiss the request for ${name}`}
+          pending={remove.isPending}
+          pendingLabel="Dismissing"
+          onClick={() => remove.mutate(request.id)}
+        >
+          Dismiss
+        </Button>
+        {link && !isApproved && (
+          <ExternalLink href={link} className="text-sm sm:ms-auto">
+            Approval page
+          </ExternalLink>
+        )}
+      </div>
+      {remove.error && (
+        <ErrorNotice title="The request is still listed" error={remove.error} className="mt-3" />
+      )}
+    </Item>
+  );
+}
+
+/** GitHub does not always say which organisation was asked. */
+function UnknownAccount() {
+  return (
+    <span className="grid size-8 place-items-center rounded-md border bg-background text-muted">
+      <Building2 />
+    </span>
+  );
+}

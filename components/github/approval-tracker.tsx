@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ReadError } from "@/components/settings/read-error";
+import { useViewer } from "@/components/settings/viewer-context";
+import { Card, CardBody } from "@/components/ui/card";
+import { ItemList } from "@/components/ui/item";
+import { isOpenRequest } from "@/lib/client/github/is-open-request";
+import { githubQueries } from "@/lib/client/github/queries";
+import type { Integration } from "@/lib/contract/schemas/github";
+import { ApprovalRow } from "./approval-row";
+import { getRequestPollMs } from "./request-poll";
+import type { Connect } from "./use-connect";
+
+interface ApprovalTrackerProps {
+  installations: readonly Integration[];
+  connect: Connect;
+}
+
+/** Requests that wait for an organisation's owner; nothing where the server does not keep them. */
+export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps) {
+  const { capabilities } = useViewer();
+  const requests = useQuery({
+    ...githubQueries.requests(),
+    enabled: capabilities.features.includes("githubListRequests"),
+    refetchInterval: (query) => getRequestPollMs(query.state),
+    refetchOnWindowFocus: true,
+  });
+  const rows = (requests.data ?? []).filter((row) => isOpenRequest(row, installations));
+
+  if (requests.isError && !requests.data) {
+    return (
+      <Card title="Waiting for approval">
+        <ReadError
+          title="Your requests could not be read"
+          error={requests.error}
+          onRetry={() => requests.refetch()}
+          isRetrying={requests.isFetching}
+          className="border-t"
+        />
+      </Card>
+    );
+  }
+  if (rows.length === 0) return null;
+  return (
+    <Card
+      title="Waiting for approval"
+      description="An owner has to approve these on GitHub. This page checks by itself; you can leave it."
+    >
+      <CardBody flush>
+        <ItemList>
+          {rows.map((row) => (
+            <ApprovalRow
+              key={row.id}
+              request={row}
+              connect={connect}
+              isChecking={requests.isFetching}
+              onCheck={() => requests.refetch()}
+            />
+          ))}
+        </ItemList>
+      </CardBody>
+    </Card>
+  );
+}

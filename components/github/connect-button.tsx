@@ -1,0 +1,25 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { GithubIcon } from "@/components/settings/github-icon";
+import { Button } from "@/components/ui/button";
+import type { Connect } from "./use-connect";
+
+interface ConnectButtonProps {
+  connect: Connect;
+  isFirst: boolean;
+}
+
+export function ConnectButton({ connect, isFirst }: ConnectButtonProps) {
+  return (
+    <Button
+      variant="primary"
+      icon={isFirst ? <GithubIcon /> : <Plus />}
+      pending={connect.isStarting}
+      pendingLabel="Opening GitHub"
+      onClick={connect.connect}
+    >
+      {isFirst ? "Connect GitHub" : "Add account or organisation"}
+    </Button>
+  );
+}

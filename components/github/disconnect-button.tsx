@@ -1,0 +1,40 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Integration } from "@/lib/contract/schemas/github";
+
+const load = () => import("./disconnect-dialog");
+const DisconnectDialog = lazy(async () => ({ default: (await load()).DisconnectDialog }));
+
+export function DisconnectButton({ installation }: { installation: Integration }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
+  const name = installation.account?.name ?? "GitHub";
+
+  function open() {
+    setIsUsed(true);
+    setIsOpen(true);
+  }
+
+  return (
+    <>
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-label={`Disconnect ${name}`}
+        aria-haspopup="dialog"
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={open}
+      >
+        Disconnect
+      </Button>
+      {isUsed && (
+        <Suspense fallback={null}>
+          <DisconnectDialog installation={installation} open={isOpen} onOpenChange={setIsOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}

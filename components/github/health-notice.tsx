@@ -1,0 +1,59 @@
+"use client";
+
+import { useViewer } from "@/components/settings/viewer-context";
+import { Button } from "@/components/ui/button";
+import { ExternalLink } from "@/components/ui/external-link";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { buildManageUrl } from "@/lib/client/github/build-manage-url";
+import { findHealth } from "@/lib/client/github/health";
+import type { Integration } from "@/lib/contract/schemas/github";
+import type { Connect } from "./use-connect";
+
+interface HealthNoticeProps {
+  installation: Integration;
+  connect: Connect;
+  className?: string;
+}
+
+/** What is wrong with an installation and its own next step; nothing where all is well or unknown. */
+export function HealthNotice({ installation, connect, className }: HealthNoticeProps) {
+  const { capabilities } = useViewer();
+  const health = findHealth(installation.installation_status);
+  if (!health?.step) return null;
+  return (
+    <Notice
+      tone={health.tone}
+      title={health.label}
+      announce={false}
+      className={className}
+      actions={
+        <>
+          {health.step === "reconnect" && (
+            <Button
+              size="sm"
+              pending={connect.isStarting}
+              pendingLabel="Opening GitHub"
+              onClick={connect.connect}
+            >
+              Reconnect
+            </Button>
+          )}
+          {health.step === "manage" && (
+            <ExternalLink href={buildManageUrl(installation, capabilities.githubOrigin)}>
+              Review on GitHub
+            </ExternalLink>
+          )}
+        </>
+      }
+    >
+      {health.explain}
+      {installation.status_until && (
+        <>
+          {" "}
+          GitHub lifts this <RelativeTime value={installation.status_until} />.
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { BackLink } from "@/components/settings/back-link";
+import { ErrorNotice } from "@/components/settings/error-notice";
+import { useViewer } from "@/components/settings/viewer-context";
+import { Avatar } from "@/components/ui/avatar";
+import { ExternalLink } from "@/components/ui/external-link";
+import { buildManageUrl } from "@/lib/client/github/build-manage-url";
+import { useRefreshRepositories } from "@/lib/client/github/use-refresh-repositories";
+import type { Integration } from "@/lib/contract/schemas/github";
+import { routes } from "@/lib/routes";
+import { AccountBadge } from "./account-badge";
+import { ConnectProblemNotice } from "./connect-problem-notice";
+import { HealthBadge } from "./health-badge";
+import { HealthNotice } from "./health-notice";
+import { RefreshButton } from "./refresh-button";
+import { RepositorySummary } from "./repository-summary";
+import { useConnect } from "./use-connect";
+
+interface InstallationHeaderProps {
+  installation: Integration;
+  installations: readonly Integration[];
+}
+
+export function InstallationHeader({ installation, installations }: InstallationHeaderProps) {
+  const { capabilities } = useViewer();
+  const connect = useConnect(installations);
+  const refresh = useRefreshRepositories(installation.installation_id);
+  const name = installation.account?.name ?? "GitHub";
+  const isOrganization = installation.account?.type === "Organization";
+  return (
+    <header>
+      <BackLink href={routes.github}>GitHub</BackLink>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-4">
+        <div className="flex min-w-0 flex-1 basis-72 items-start gap-3">
+          <Avatar name={name} shape={isOrganization ? "organisation" : "person"} size="lg" />
+          <div className="min-w-0">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+              <h1 tabIndex={-1} className="min-w-0 text-2xl font-semibold tracking-[-0.015em] wrap-anywhere">
+                {name}
+              </h1>
+              <AccountBadge type={installation.account?.type} />
+              <HealthBadge status={installation.installation_status} />
+            </div>
+            <RepositorySummary installation={installation} className="text-muted" />
+            <ExternalLink
+              href={buildManageUrl(installation, capabilities.githubOrigin)}
+              className="mt-1 text-sm"
+            >
+              Manage on GitHub
+            </ExternalLink>
+          </div>
+        </div>
+        <RefreshButton installation={installation} refresh={refresh} />
+      </div>
+      {refresh.error && !refresh.isPending && (
+        <ErrorNotice
+          title="The list was not refreshed; it is shown as stored"
+          error={refresh.error}
+          className="mt-4"
+          onDismiss={refresh.reset}
+        />
+      )}
+      <HealthNotice installation={installation} connect={connect} className="mt-4" />
+      <div className="mt-4 empty:hidden">
+        <ConnectProblemNotice connect={connect} installations={installations} />
+      </div>
+    </header>
+  );
+}

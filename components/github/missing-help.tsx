@@ -1,0 +1,37 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Card } from "@/components/ui/card";
+import type { Integration } from "@/lib/contract/schemas/github";
+
+const MissingHelpBody = lazy(async () => ({
+  default: (await import("./missing-help-body")).MissingHelpBody,
+}));
+
+interface MissingHelpProps {
+  installation: Integration;
+  installations: readonly Integration[];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+export function MissingHelp({ installation, installations, isOpen, onOpenChange }: MissingHelpProps) {
+  const [isUsed, setIsUsed] = useState(isOpen);
+  if (isOpen && !isUsed) setIsUsed(true);
+  return (
+    <Card>
+      <details open={isOpen} className="group" onToggle={(event) => onOpenChange(event.currentTarget.open)}>
+        <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-medium [&::-webkit-details-marker]:hidden">
+          <ChevronRight className="text-muted transition-transform duration-120 group-open:rotate-90" />A
+          repository is missing?
+        </summary>
+        {isUsed && (
+          <Suspense fallback={<div className="min-h-64" />}>
+            <MissingHelpBody installation={installation} installations={installations} />
+          </Suspense>
+        )}
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { describeConnectResult, isConnectSuccess } from "@/lib/client/github/connect-result";
+import { toNameList } from "./name-list";
+import type { Connect } from "./use-connect";
+import type { ConnectOutcome } from "./use-connect-outcome";
+
+interface OutcomeNoticeProps {
+  outcome: ConnectOutcome;
+  connect: Connect;
+  onDismiss: () => void;
+}
+
+/** Stays until dismissed: what happened on GitHub and what can be done next. */
+export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProps) {
+  if (isConnectSuccess(outcome.code)) {
+    return (
+      <Notice tone="success" title={`${toNameList(outcome.names)} connected`} onDismiss={onDismiss}>
+        Its repositories are read in the background. You can open the account below at once.
+      </Notice>
+    );
+  }
+  const { tone, title, detail, step } = describeConnectResult(outcome.code);
+  return (
+    <Notice
+      tone={tone}
+      title={title}
+      onDismiss={onDismiss}
+      actions={
+        step === "retry" && (
+          <Button
+            size="sm"
+            pending={connect.isStarting}
+            pendingLabel="Opening GitHub"
+            onClick={connect.connect}
+          >
+            Try again
+          </Button>
+        )
+      }
+    >
+      {detail}
+    </Notice>
+  );
+}

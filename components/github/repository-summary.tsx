@@ -1,0 +1,27 @@
+import { NumberText } from "@/components/ui/number-text";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Integration } from "@/lib/contract/schemas/github";
+
+interface RepositorySummaryProps {
+  installation: Integration;
+  className?: string;
+}
+
+/** "All 12,000 repositories · synced 5 minutes ago", as much of it as the server says. */
+export function RepositorySummary({ installation, className }: RepositorySummaryProps) {
+  const { repository_selection: selection, repository_count, last_synced_at } = installation;
+  const count = typeof repository_count === "number" ? repository_count : null;
+  return (
+    <p className={className}>
+      {selection === "all" && (count === 1 ? "Its only " : "All ")}
+      {count !== null && !(selection === "all" && count === 1) && <NumberText value={count} />}
+      {` ${selection === "selected" ? "selected " : ""}${count === 1 ? "repository" : "repositories"}`}
+      {last_synced_at && (
+        <>
+          {" · synced "}
+          <RelativeTime value={last_synced_at} />
+        </>
+      )}
+    </p>
+  );
+}

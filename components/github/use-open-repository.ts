@@ -1,0 +1,26 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useRef } from "react";
+import { parseRepositoryName } from "@/lib/client/github/repository-name";
+import type { Repository } from "@/lib/contract/schemas/github";
+import { toInstallation } from "@/lib/routes";
+
+/** The repository whose branches are shown stands in the address: a link to it works and Back closes it. */
+export function useOpenRepository(installationId: string) {
+  const repo = parseRepositoryName(useSearchParams().get("repo") ?? "");
+  const wasPushed = useRef(false);
+
+  function open(repository: Repository) {
+    wasPushed.current = true;
+    window.history.pushState(null, "", toInstallation(installationId, { repo: repository.full_name }));
+  }
+
+  function close() {
+    if (wasPushed.current) window.history.back();
+    else window.history.replaceState(null, "", toInstallation(installationId));
+    wasPushed.current = false;
+  }
+
+  return { repo, open, close };
+}

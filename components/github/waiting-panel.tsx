@@ -1,0 +1,63 @@
+"use client";
+
+import { formatClock } from "@/components/settings/format-clock";
+import { useSecondsLeft } from "@/components/settings/use-seconds-left";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Spinner } from "@/components/ui/spinner";
+import { ATTEMPT_TTL_MS, type ConnectAttempt } from "@/lib/client/github/connect-attempt";
+import type { Connect } from "./use-connect";
+import { saveAttempt } from "./use-connect-attempt";
+
+interface WaitingPanelProps {
+  attempt: ConnectAttempt;
+  connect: Connect;
+}
+
+const NEXT_STEPS: Record<string, string> = {
+  app_install:
+    "On GitHub, choose an account or organisation and the repositories to share, then install. Where you are no owner, GitHub sends your request to one.",
+  oauth_authorize:
+    "On GitHub, confirm that it is you. The app is already installed for your project, so there is nothing to choose.",
+  oauth_discover:
+    "On GitHub, authorise once. Every account that you can see and that has the app is then connected.",
+};
+
+/** Shown while GitHub has the word, also after coming back with the Back button. */
+export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
+  const secondsLeft = useSecondsLeft(attempt.startedAtMs + ATTEMPT_TTL_MS);
+  const isOver = secondsLeft === 0;
+  const cancel = () => saveAttempt(null);
+  return (
+    <Notice
+      announce={false}
+      tone={isOver ? "warning" : "info"}
+      {...(!isOver && { icon: <Spinner /> })}
+      title={isOver ? "GitHub has not answered for ten minutes" : "Waiting for GitHub"}
+      actions={
+        <>
+          <Button
+            size="sm"
+            pending={connect.isStarting}
+            pendingLabel="Opening GitHub"
+            onClick={connect.connect}
+          >
+            {isOver ? "Start again" : "Open GitHub again"}
+          </Button>
+          <Button size="sm" variant="ghost" onClick={cancel}>
+            {isOver ? "Dismiss" : "Cancel"}
+          </Button>
+        </>
+      }
+    >
+      {isOver ? (
+        "This attempt has expired and nothing was changed. If you finished on GitHub after all, start again: it only takes a confirmation."
+      ) : (
+        <>
+          {NEXT_STEPS[attempt.flow ?? ""] ?? "Finish on GitHub; this page notices by itself."}{" "}
+          <span className="tabular-nums">{formatClock(secondsLeft)} left.</span>
+        </>
+      )}
+    </Notice>
+  );
+}

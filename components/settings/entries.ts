@@ -1,0 +1,18 @@
+import { LayoutDashboard, type LucideIcon } from "lucide-react";
+import type { Route } from "next";
+import { routes } from "@/lib/routes";
+import { GithubIcon } from "./github-icon";
+
+export type SettingsEntry = {
+  href: Route;
+  label: string;
+  /** On a phone's list page. */
+  hint: string;
+  icon: LucideIcon | typeof GithubIcon;
+};
+
+/** The pages of the settings in order; an area adds its line here. */
+export const settingsEntries: readonly SettingsEntry[] = [
+  { href: routes.settings, label: "Overview", hint: "What needs you", icon: LayoutDashboard },
+  { href: routes.github, label: "GitHub", hint: "Accounts, repositories and branches", icon: GithubIcon },
+];

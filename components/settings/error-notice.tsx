@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ApiError } from "@/lib/contract/api-error";
+import { toSignIn } from "@/lib/routes";
+import { WaitText } from "./wait-text";
+
+interface ErrorNoticeProps {
+  title: string;
+  error: Error;
+  actions?: ReactNode;
+  onDismiss?: () => void;
+  className?: string;
+}
+
+/** A refused or failed action, said beside its cause, with the server's own words. */
+export function ErrorNotice({ title, error, actions, onDismiss, className }: ErrorNoticeProps) {
+  const path = usePathname();
+  const known = error instanceof ApiError ? error : null;
+  const mustConfirm = known?.code === "sensitive_action_required_reauth";
+  const confirm = mustConfirm && (
+    <Button asChild size="sm">
+      <Link href={toSignIn({ next: path, reason: "confirm" })}>Sign in again</Link>
+    </Button>
+  );
+  return (
+    <Notice
+      tone={mustConfirm ? "warning" : "danger"}
+      title={title}
+      requestId={known?.requestId ?? undefined}
+      actions={confirm || actions}
+      className={className}
+      {...(onDismiss && { onDismiss })}
+    >
+      {mustConfirm ? "It is a while since you signed in, and this needs a recent sign-in." : toText(known)}{" "}
+      {known?.retryAfterSeconds ? <WaitText seconds={known.retryAfterSeconds} since={known} /> : null}
+    </Notice>
+  );
+}
+
+function toText(error: ApiError | null): string {
+  return error?.detail ?? "Something went wrong on this page.";
+}

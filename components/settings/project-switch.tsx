@@ -1,0 +1,36 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import { lazy } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { LazyMenu } from "./lazy-menu";
+import { useViewer } from "./viewer-context";
+
+const load = () => import("./project-switch-list");
+const ProjectSwitchList = lazy(async () => ({ default: (await load()).ProjectSwitchList }));
+
+export function ProjectSwitch() {
+  const { user } = useViewer();
+  const organization = user.organization?.name ?? "No organisation";
+  const project = user.team?.name;
+  return (
+    <LazyMenu
+      label={`Organisation ${organization}${project ? `, project ${project}` : ""}: switch`}
+      className="-mx-1.5 flex min-h-9 min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-subtle aria-expanded:bg-subtle pointer-coarse:min-h-11"
+      preload={load}
+      menu={ProjectSwitchList}
+    >
+      <Avatar name={organization} shape="organisation" size="sm" />
+      <span className="min-w-0 truncate font-medium">{organization}</span>
+      {project && (
+        <>
+          <span aria-hidden="true" className="hidden text-faint sm:inline">
+            /
+          </span>
+          <span className="hidden min-w-0 truncate text-muted sm:inline">{project}</span>
+        </>
+      )}
+      <ChevronsUpDown className="text-faint" />
+    </LazyMenu>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { forgetInstallation, refetchConnections } from "@/lib/client/github/forget-installation";
+import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
+import { confirmSession, leaveForSignIn, onLeave } from "@/lib/client/session";
+import { onAnnouncement, type TabMessage } from "@/lib/client/tabs";
+import { useViewer } from "./viewer-context";
+
+/** Keeps this tab true to what happens in others, and empties its memory when the session ends. */
+export function TabSync() {
+  const client = useQueryClient();
+  const { user } = useViewer();
+  const firstUuid = useRef(user.uuid);
+
+  useEffect(() => onAnnouncement((message) => void follow(client, message)), [client]);
+  useEffect(() => onLeave(() => client.clear()), [client]);
+
+  useEffect(() => {
+    // Back may show a page kept in memory from before the session ended.
+    const check = (event: PageTransitionEvent) => void (event.persisted && confirmSession());
+    window.addEventListener("pageshow", check);
+    return () => window.removeEventListener("pageshow", check);
+  }, []);
+
+  useEffect(() => {
+    // Another person signed in from another tab: nothing read before may stay on screen.
+    if (user.uuid === firstUuid.current) return;
+    client.clear();
+    window.location.reload();
+  }, [client, user.uuid]);
+
+  return null;
+}
+
+async function follow(client: QueryClient, message: TabMessage): Promise<void> {
+  switch (message.type) {
+    case "signed-out":
+      return leaveForSignIn("signed-out");
+    case "expired":
+      return leaveForSignIn("expired");
+    case "scope-changed":
+      return client.invalidateQueries();
+    case "github-changed":
+      return refetchConnections(client);
+    case "repositories-changed":
+      return refetchRepositories(client, message.installationId);
+    case "installation-removed":
+      return forgetInstallation(client, message.installationId);
+    default:
+      return message satisfies never;
+  }
+}

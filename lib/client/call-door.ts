@@ -1,0 +1,27 @@
+import type { EndpointCall } from "@/lib/contract/call";
+import type { Endpoint } from "@/lib/contract/endpoint";
+import type { EndpointId, ResponseOf } from "@/lib/contract/registry";
+import { sendCall, toApiError } from "./door-request";
+import { confirmSession } from "./session";
+
+type TypedCall<Id extends EndpointId> = EndpointCall & { endpoint: Endpoint & { id: Id } };
+export type Answer<Body> = { body: Body; headers: Record<string, string> };
+
+/** Throws `ApiError`. A read that met a session in renewal is repeated once; a write never is. */
+export async function callDoor<Id extends EndpointId>(
+  call: TypedCall<Id>,
+  signal?: AbortSignal,
+): Promise<Answer<ResponseOf<Id>>> {
+  let response = await sendCall(call, signal);
+  if (response.status === 401 && (await confirmSession()) && !call.endpoint.sideEffect) {
+    response = await sendCall(call, signal);
+  }
+  if (!response.ok) throw await toApiError(response);
+  const body: unknown = response.status === 204 ? null : await response.json();
+  return { body: asResponse<Id>(body), headers: Object.fromEntries(response.headers) };
+}
+
+/** The door has parsed the answer by the contract already. */
+function asResponse<Id extends EndpointId>(body: unknown): ResponseOf<Id> {
+  return body as ResponseOf<Id>;
+}

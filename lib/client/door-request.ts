@@ -1,0 +1,54 @@
+import { ApiError } from "@/lib/contract/api-error";
+import type { EndpointCall } from "@/lib/contract/call";
+import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { isErrorEnvelope } from "@/lib/contract/envelope";
+import { buildPath, buildQuery } from "@/lib/contract/path";
+
+type SendInit = { method: string; body?: unknown; signal?: AbortSignal | undefined };
+
+/** One request of our pages; only what never reached the server throws here. */
+export async function send(path: string, { method, body, signal }: SendInit): Promise<Response> {
+  const headers = new Headers({ [DOOR_HEADER]: DOOR_HEADER_VALUE, accept: "application/json" });
+  const init: RequestInit = { method, headers, cache: "no-store", signal: signal ?? null };
+  if (body !== undefined) {
+    headers.set("content-type", "application/json");
+    init.body = JSON.stringify(body);
+  }
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError({
+      status: 0,
+      type: "network_error",
+      code: "network",
+      detail: "The server could not be reached. Check your connection.",
+      attr: null,
+    });
+  }
+}
+
+export function sendCall({ endpoint, params, query, body }: EndpointCall, signal?: AbortSignal) {
+  const path = buildPath(endpoint.path, { uuid: "@me", ...params }) + buildQuery(query ?? {});
+  return send(path, { method: endpoint.doorMethod ?? endpoint.method, body, signal });
+}
+
+export async function toApiError(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const known = isErrorEnvelope(body)
+    ? body
+    : { type: "server_error", code: "error", detail: "The server gave no readable answer.", attr: null };
+  return new ApiError({
+    ...known,
+    status: response.status,
+    retryAfterSeconds: parseRetryAfter(response.headers.get("retry-after"), Date.now()),
+    requestId: response.headers.get("x-request-id"),
+  });
+}
+
+/** Seconds, or an HTTP date; null for neither. */
+export function parseRetryAfter(value: string | null, nowMs: number): number | null {
+  if (!value) return null;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - nowMs) / 1000);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}

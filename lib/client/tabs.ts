@@ -1,0 +1,29 @@
+/** What one tab tells the others. */
+export type TabMessage =
+  | { type: "signed-out" }
+  | { type: "expired" }
+  | { type: "scope-changed" }
+  | { type: "github-changed" }
+  | { type: "repositories-changed"; installationId: string }
+  | { type: "installation-removed"; installationId: string };
+
+const CHANNEL = "account";
+let channel: BroadcastChannel | null = null;
+
+function getChannel(): BroadcastChannel | null {
+  if (typeof BroadcastChannel === "undefined") return null;
+  channel ??= new BroadcastChannel(CHANNEL);
+  return channel;
+}
+
+/** Reaches every other tab of this browser, never this one. */
+export function announce(message: TabMessage): void {
+  getChannel()?.postMessage(message);
+}
+
+export function onAnnouncement(listener: (message: TabMessage) => void): () => void {
+  const target = getChannel();
+  const handle = (event: MessageEvent<TabMessage>) => listener(event.data);
+  target?.addEventListener("message", handle);
+  return () => target?.removeEventListener("message", handle);
+}
