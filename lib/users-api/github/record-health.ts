@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { InstallationStatus } from "@/lib/contract/schemas/github";
 import type { ApiContext } from "../context";
 import { type GithubInstallationRow, githubInstallations } from "../db/schema/github";
@@ -18,17 +18,36 @@ export async function recordFailure(ctx: ApiContext, rowId: string, error: unkno
     .where(eq(githubInstallations.id, rowId));
 }
 
-export async function recordHealthy(ctx: ApiContext, rowId: string): Promise<void> {
-  await ctx.db
-    .update(githubInstallations)
-    .set({ status: "healthy", statusUntil: null })
-    .where(and(eq(githubInstallations.id, rowId), ne(githubInstallations.status, "healthy")));
+/** GitHub answered for this installation: a passing trouble is over. */
+export async function recordAnswer(ctx: ApiContext, row: GithubInstallationRow): Promise<void> {
+  if (row.status === "unavailable" || row.status === "rate_limited") {
+    await ctx.db
+      .update(githubInstallations)
+      .set({ status: "healthy", statusUntil: null })
+      .where(and(eq(githubInstallations.id, row.id), eq(githubInstallations.status, row.status)));
+  }
 }
 
-/** A wait that is over counts as healthy until GitHub says otherwise. */
+/**
+ * A wait that is over counts as healthy until GitHub says otherwise. Without a token of the person
+ * all that reads still works, but only linking again brings back what needs their own word.
+ */
 export function toInstallationStatus(ctx: ApiContext, row: GithubInstallationRow): InstallationStatus {
   const isOver = row.statusUntil !== null && row.statusUntil <= ctx.clock.now();
-  return isOver ? "healthy" : (row.status as InstallationStatus);
+  const status = isOver ? "healthy" : (row.status as InstallationStatus);
+  return status === "healthy" && row.userTokenEncrypted === null ? "token_expired" : status;
+}
+
+/** The refusal to repeat, without asking, until the time GitHub named; null where it named none. */
+export function findRateLimit(ctx: ApiContext, row: GithubInstallationRow): GithubError | null {
+  const waitMs = (row.statusUntil?.getTime() ?? 0) - ctx.clock.now().getTime();
+  return row.status === "rate_limited" && waitMs > 0
+    ? new GithubError({
+        kind: "rate_limited",
+        message: "GitHub asked to wait",
+        retryAfterSeconds: Math.ceil(waitMs / 1000),
+      })
+    : null;
 }
 
 function toStatus(error: unknown): InstallationStatus | null {
@@ -46,7 +65,6 @@ function toStatus(error: unknown): InstallationStatus | null {
       return "rate_limited";
     case "bad_grant":
     case "unauthorized":
-      return "token_expired";
     case "timeout":
     case "network":
     case "server":

@@ -1,4 +1,5 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
+import { BRANCHES_EVICTED_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../../context";
 import { githubBranches, githubBranchLists } from "../../db/schema/github";
 import { ServiceError } from "../../service-error";
@@ -15,7 +16,13 @@ export function storeBranches(ctx: ApiContext, fetched: Fetched): Promise<Branch
     name,
     search_key: name.toLowerCase(),
   }));
+  const evictedAt = new Date(syncedAt.getTime() - BRANCHES_EVICTED_SECONDS * 1000);
+  const isEvicted = and(
+    eq(githubBranchLists.installationRowId, installationRowId),
+    lte(githubBranchLists.syncedAt, evictedAt),
+  );
   return ctx.db.transaction(async (tx) => {
+    await tx.delete(githubBranchLists).where(isEvicted);
     const [list] = await tx
       .insert(githubBranchLists)
       .values({ installationRowId, repoKey, defaultBranch, syncedAt })

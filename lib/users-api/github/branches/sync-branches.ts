@@ -5,7 +5,7 @@ import { type GithubInstallationRow, githubBranchLists } from "../../db/schema/g
 import { ServiceError } from "../../service-error";
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
-import { recordFailure } from "../record-health";
+import { findRateLimit, recordAnswer, recordFailure } from "../record-health";
 import { requireGithub } from "../require-github";
 import { toGithubServiceError } from "../to-service-error";
 import { withInstallationToken } from "../tokens/with-installation-token";
@@ -25,15 +25,28 @@ export async function syncBranches(
   stored: BranchList | null,
 ): Promise<SyncedBranches> {
   const github = requireGithub(ctx);
+  const limited = findRateLimit(ctx, row);
+  if (limited) {
+    return serveStale(ctx, stored, limited);
+  }
   const [owner = "", name = ""] = repo.split("/");
   try {
     const fetched = await withInstallationToken(ctx, github, row, (token) =>
-      fetchBranches(github, { token, owner, repo: name }, stored),
+      fetchBranches(github, { token, owner, repo: name }, stored).catch(toRefusal),
     );
     const list = await storeBranches(ctx, { rowId: row.id, repoKey: repo.toLowerCase(), ...fetched });
+    await recordAnswer(ctx, row);
     return { ...list, isStale: false };
   } catch (error) {
-    return handleFailure(ctx, row, stored, error);
+    if (error instanceof ServiceError) {
+      await forget(ctx, stored);
+      throw error;
+    }
+    if (!(error instanceof GithubError)) {
+      throw error;
+    }
+    await recordFailure(ctx, row.id, error);
+    return serveStale(ctx, stored, error);
   }
 }
 
@@ -52,26 +65,20 @@ async function fetchBranches(github: GithubClient, call: RepositoryCall, stored:
   return { branches, defaultBranch };
 }
 
-async function handleFailure(
-  ctx: ApiContext,
-  row: GithubInstallationRow,
-  stored: BranchList | null,
-  error: unknown,
-): Promise<SyncedBranches> {
-  if (!(error instanceof GithubError)) {
-    throw error;
-  }
-  if (error.kind === "gone") {
-    await forget(ctx, stored);
+/** What GitHub says of the repository, not of the installation. */
+function toRefusal(error: unknown): never {
+  if (error instanceof GithubError && error.kind === "gone") {
     throw new ServiceError("not_found", { detail: "GitHub does not know this repository." });
   }
-  if (error.kind === "forbidden") {
-    await forget(ctx, stored);
+  if (error instanceof GithubError && error.kind === "forbidden") {
     throw new ServiceError("permission_denied", {
       detail: "GitHub does not let this App read the branches.",
     });
   }
-  await recordFailure(ctx, row.id, error);
+  throw error;
+}
+
+function serveStale(ctx: ApiContext, stored: BranchList | null, error: GithubError): SyncedBranches {
   const age = ctx.clock.now().getTime() - (stored?.syncedAt.getTime() ?? 0);
   if (stored && age < BRANCHES_EVICTED_SECONDS * 1000) {
     return { ...stored, isStale: true };

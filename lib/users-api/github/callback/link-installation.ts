@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordActivity } from "../../activity/record-activity";
+import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
 import type { GithubUser, Installation, InstallationToken, UserTokens } from "../client/types";
 import { startSync } from "../repositories/ensure-synced";
-import { forgetRequests } from "../requests/remember-request";
+import { forgetRequest } from "../requests/remember-request";
 import { sealInstallationToken, sealUserTokens } from "../tokens/token-store";
 import type { CallbackCode } from "./landing";
 import type { CallbackInput } from "./run-callback";
@@ -13,11 +14,11 @@ type Link = CallbackInput & { tokens: UserTokens; githubUser: GithubUser; instal
 /** Step 10 and 11: writes the row, replacing its tokens, and starts the first sync. */
 export async function linkInstallation(link: Link): Promise<CallbackCode | null> {
   const { ctx, github, installationId } = link;
-  const info = await github.getInstallation(installationId).catch(() => null);
+  const info = await github.getInstallation(installationId).catch(logFailure(ctx));
   if (!info) {
     return "installation_fetch_failed";
   }
-  const token = await github.createInstallationToken(installationId).catch(() => null);
+  const token = await github.createInstallationToken(installationId).catch(logFailure(ctx));
   // A suspended installation gives no token; it is linked all the same, and says so.
   if (!token && info.suspendedAt === null) {
     return "installation_token_failed";
@@ -31,6 +32,7 @@ export async function linkInstallation(link: Link): Promise<CallbackCode | null>
 
 function store(link: Link, info: Installation, token: InstallationToken | null): Promise<string> {
   const { ctx, user, client, githubUser, tokens } = link;
+  const userTokens = sealUserTokens(ctx, user.id, tokens);
   const values = {
     accountType: info.account?.type ?? null,
     accountName: info.account?.name ?? null,
@@ -38,7 +40,7 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
     permissions: info.permissions,
     githubUserId: githubUser.id,
     githubLogin: githubUser.login,
-    ...sealUserTokens(ctx, user.id, tokens),
+    ...userTokens,
     ...(token && sealInstallationToken(ctx, user.id, token)),
     status: info.suspendedAt ? "suspended" : "healthy",
     statusUntil: null,
@@ -53,12 +55,28 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
         set: values,
       })
       .returning({ id: githubInstallations.id });
+    // The person's word at GitHub is one for all they linked: this also brings back what had expired.
+    const isSamePerson = and(
+      eq(githubInstallations.userId, user.id),
+      eq(githubInstallations.githubUserId, githubUser.id),
+    );
+    await tx
+      .update(githubInstallations)
+      .set({ ...userTokens, tokenLeaseUntil: null })
+      .where(isSamePerson);
     // Lists of this installation are no longer trusted, whoever holds them (contract.md 6.1).
     const isTouched = eq(githubInstallations.installationId, info.id);
     await tx.update(githubInstallations).set({ reposSyncedAt: null, pageEtags: {} }).where(isTouched);
-    await forgetRequests(tx, user.id, info);
+    await forgetRequest(tx, user.id, info);
     const detail = { account: info.account?.name ?? info.id };
     await recordActivity(ctx, tx, { userId: user.id, type: "github_linked", client, detail });
     return row?.id ?? "";
   });
+}
+
+function logFailure(ctx: ApiContext) {
+  return (error: unknown): null => {
+    ctx.log.warn({ event: "github_link_failed", err: error }, "github link failed");
+    return null;
+  };
 }

@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { GithubLinkStateRow } from "../../db/schema/github";
 import { teamGithubInstallations } from "../../db/schema/github";
 import { organizationMemberships, teams } from "../../db/schema/users";
+import type { GithubClient } from "../client/github-client";
+import { GithubError } from "../client/github-error";
 import type { GithubUser, UserTokens } from "../client/types";
 import { createLinkState } from "../linking/link-state";
 import { buildRedirectUri } from "../linking/redirect-uri";
@@ -79,11 +81,28 @@ async function proveAccess(
   installationId: string,
 ): Promise<CallbackCode | null> {
   try {
-    const canSee = await github.canUserSeeInstallation(tokens.accessToken, installationId);
+    const canSee = await canSeeInstallation(github, tokens.accessToken, installationId);
     return canSee ? null : "installation_not_authorized";
   } catch (error) {
     ctx.log.warn({ event: "github_verify_failed", err: error }, "github verify failed");
     return "installation_verify_failed";
+  }
+}
+
+/** Of a suspended installation GitHub shows nothing; that the person sees it, their own list tells. */
+async function canSeeInstallation(
+  github: GithubClient,
+  userToken: string,
+  installationId: string,
+): Promise<boolean> {
+  try {
+    return await github.canUserSeeInstallation(userToken, installationId);
+  } catch (error) {
+    if (!(error instanceof GithubError) || error.kind !== "suspended") {
+      throw error;
+    }
+    const visible = await github.listUserInstallations(userToken);
+    return visible.some(({ id }) => id === installationId);
   }
 }
 
@@ -98,11 +117,11 @@ async function linkDiscovered(input: Returned, person: Person): Promise<Callback
     const fresh = await createLinkState(ctx, { userId: user.id, flow: "install", connectFrom });
     return { kind: "github", url: github.buildInstallUrl(fresh) };
   }
+  let code: CallbackCode | null = null;
   for (const { id } of visible) {
+    // One that fails keeps no other from being linked.
     const refusal = await linkInstallation({ ...input, ...person, installationId: id });
-    if (refusal) {
-      return { kind: "landed", connectFrom, code: refusal };
-    }
+    code ??= refusal;
   }
-  return { kind: "landed", connectFrom, code: null };
+  return { kind: "landed", connectFrom, code };
 }

@@ -12,6 +12,10 @@ const QUERY_LENGTH_MAX = 512;
 /** Both of GitHub's return addresses; they differ only in what a signed-out person sees. */
 export function mountGithubCallback(app: ApiHono, ctx: ApiContext): void {
   const handle = async (raw: Request, peer: string | null): Promise<string | null> => {
+    if (raw.method !== "GET") {
+      // Hono runs GET routes for HEAD too, and a look from afar must not use the state up.
+      throw new ServiceError("method_not_allowed", { detail: `Method "${raw.method}" not allowed.` });
+    }
     const token = readCookie(raw.headers, SESSION_COOKIE);
     const found = token ? await findSession(ctx, token) : null;
     if (!found) {
@@ -26,14 +30,14 @@ export function mountGithubCallback(app: ApiHono, ctx: ApiContext): void {
       query: readQuery(new URL(raw.url).searchParams),
     });
   };
-  app.get("/complete/github-link", async (c) => {
+  app.all("/complete/github-link", async (c) => {
     const target = await handle(c.req.raw, c.env?.peer ?? null);
     if (target === null) {
       throw new ServiceError("not_authenticated");
     }
     return c.redirect(target, 302);
   });
-  app.get("/integrations/github/callback", async (c) => {
+  app.all("/integrations/github/callback", async (c) => {
     const target = await handle(c.req.raw, c.env?.peer ?? null);
     const next = encodeURIComponent(`/integrations/github/callback/${new URL(c.req.url).search}`);
     return c.redirect(target ?? `${ctx.settings.siteUrl}/login?next=${next}`, 302);

@@ -37,7 +37,7 @@ export function boundConcurrency(concurrency: number = CONCURRENCY_MAX): number 
   return Math.min(Math.max(Math.floor(concurrency), 1), CONCURRENCY_MAX);
 }
 
-const CONCURRENCY_MAX = 6;
+const CONCURRENCY_MAX = 10;
 /** 100,000 entries; an answer that names more is a loop or hostile. */
 const PAGES_MAX = 1000;
 

@@ -23,8 +23,8 @@ const dateSchema = z
   .nullable()
   .catch(null);
 
-/** Octokit reads integers past 2^53 as BigInt. */
-const idSchema = z.union([z.int().positive(), z.bigint().positive()]).transform(String);
+/** Integers past 2^53 come as text (`readJson`). */
+const idSchema = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{15,19}$/)]).transform(String);
 
 /** Refuses entries without a positive integer id; everything else may be odd or missing. */
 export const installationSchema: z.ZodType<Installation> = z
@@ -33,10 +33,12 @@ export const installationSchema: z.ZodType<Installation> = z
     account: accountSchema,
     repository_selection: repositorySelectionSchema,
     suspended_at: dateSchema,
+    created_at: dateSchema,
     permissions: permissionsSchema,
   })
-  .transform(({ repository_selection, suspended_at, ...installation }) => ({
+  .transform(({ repository_selection, suspended_at, created_at, ...installation }) => ({
     ...installation,
     repositorySelection: repository_selection,
     suspendedAt: suspended_at,
+    createdAt: created_at,
   }));

@@ -11,6 +11,7 @@ test("installations come from every page; odd ones are skipped", async () => {
       id: page,
       account: { login: `acme${page}`, type: page === 1 ? "Organization" : "Robot" },
       repository_selection: page === 1 ? "selected" : "some",
+      created_at: "2026-01-01T00:00:00Z",
       suspended_at: page === 1 ? "2026-01-02T03:04:05Z" : null,
       permissions: { contents: "read", odd: 5 },
     };
@@ -22,6 +23,7 @@ test("installations come from every page; odd ones are skipped", async () => {
       account: { type: "Organization", name: "acme1" },
       repositorySelection: "selected",
       suspendedAt: new Date("2026-01-02T03:04:05Z"),
+      createdAt: new Date("2026-01-01T00:00:00Z"),
       permissions: { contents: "read" },
     },
     ...[2, 3].map((id) => ({
@@ -29,6 +31,7 @@ test("installations come from every page; odd ones are skipped", async () => {
       account: { type: null, name: `acme${id}` },
       repositorySelection: null,
       suspendedAt: null,
+      createdAt: new Date("2026-01-01T00:00:00Z"),
       permissions: { contents: "read" },
     })),
   ]);

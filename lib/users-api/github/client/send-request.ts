@@ -3,6 +3,7 @@ import { request } from "@octokit/request";
 import { GithubError } from "./github-error";
 import { createGuardedFetch } from "./guarded-fetch";
 import { toFailedAnswer, toTransportError } from "./octokit-failure";
+import { readJson } from "./read-json";
 import { toGithubError } from "./to-github-error";
 import type { GithubSettings } from "./types";
 
@@ -49,9 +50,12 @@ export function createSendRequest(settings: GithubSettings): SendRequest {
         ...call.parameters,
         ...(call.baseUrl && { baseUrl: call.baseUrl }),
         headers: { ...call.headers, authorization: call.token && `Bearer ${call.token}` },
-        request: { signal: signal ? AbortSignal.any([signal, deadline]) : deadline },
+        request: {
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+          parseSuccessResponseBody: false,
+        },
       });
-      return { status, headers, data };
+      return { status, headers, data: await readJson(data) };
     } catch (error) {
       // Asked of the signals, not of the error: what fetch rejects with depends on the reason given.
       if (signal?.aborted) throw new GithubError({ kind: "aborted", message: `${call.route} was cancelled` });

@@ -28,6 +28,7 @@ export type Installation = {
   account: InstallationAccount | null;
   repositorySelection: RepositorySelection | null;
   suspendedAt: Date | null;
+  createdAt: Date | null;
   permissions: Record<string, string>;
 };
 
@@ -65,7 +66,7 @@ export type RepositoriesPageInput = { token: string; page: number; etag?: string
 
 export type AllRepositoriesInput = {
   token: string;
-  /** Pages under way at once, 1 to 6. */
+  /** Pages under way at once, 1 to 10. */
   concurrency?: number;
   /** Called as pages come in, in any order and several at once. A rejection stops the whole call. */
   onPage?: (page: { page: number; items: Repository[]; totalCount: number | null }) => void | Promise<void>;

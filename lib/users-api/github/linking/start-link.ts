@@ -6,9 +6,12 @@ import type { Verb } from "../../http/verb";
 import { ServiceError } from "../../service-error";
 import type { GithubClient } from "../client/github-client";
 import { requireGithub } from "../require-github";
-import { findUserToken } from "../tokens/find-user-token";
+import { withUserToken } from "../tokens/with-user-token";
 import { createLinkState } from "./link-state";
 import { buildRedirectUri } from "./redirect-uri";
+
+/** The column's range; Postgres would throw beyond it. */
+const TEAM_ID_MAX = 2_147_483_647;
 
 const fastPathClients = new Set(["posthog_code", "posthog_mobile"]);
 const firstPartyClients = new Set(["posthog_code", "posthog_mobile"]);
@@ -50,11 +53,17 @@ async function findTeamId(ctx: ApiContext, target: UserRow, teamId: number | nul
     return target.currentTeamId;
   }
   const isReachable = and(eq(teams.id, teamId), eq(organizationMemberships.userId, target.id));
-  const [team] = await ctx.db
-    .select({ id: teams.id })
-    .from(teams)
-    .innerJoin(organizationMemberships, eq(organizationMemberships.organizationId, teams.organizationId))
-    .where(isReachable);
+  const [team] =
+    teamId > TEAM_ID_MAX
+      ? []
+      : await ctx.db
+          .select({ id: teams.id })
+          .from(teams)
+          .innerJoin(
+            organizationMemberships,
+            eq(organizationMemberships.organizationId, teams.organizationId),
+          )
+          .where(isReachable);
   if (!team) {
     throw new ServiceError("invalid_input", { detail: "Invalid or inaccessible team_id for this user." });
   }
@@ -85,14 +94,9 @@ async function isEverythingLinked(
   target: UserRow,
   linked: Set<string>,
 ): Promise<boolean> {
-  const token = linked.size > 0 ? await findUserToken(ctx, github, target.id) : null;
-  if (token === null) {
+  if (linked.size === 0) {
     return false;
   }
-  try {
-    const visible = await github.listUserInstallations(token);
-    return visible.length > 0 && visible.every((installation) => linked.has(installation.id));
-  } catch {
-    return false;
-  }
+  const visible = await withUserToken(ctx, github, target.id, (token) => github.listUserInstallations(token));
+  return visible !== null && visible.length > 0 && visible.every(({ id }) => linked.has(id));
 }

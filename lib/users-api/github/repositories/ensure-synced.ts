@@ -2,8 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { REPOS_STALE_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../../context";
 import type { GithubInstallationRow } from "../../db/schema/github";
+import { GithubError } from "../client/github-error";
 import { getInstallationRow } from "../find-installation";
-import { toInstallationStatus } from "../record-health";
+import { findRateLimit } from "../record-health";
 import { requireGithub } from "../require-github";
 import { singleFlight } from "../single-flight";
 import { type SyncOutcome, syncRepositories } from "./sync-repositories";
@@ -19,7 +20,10 @@ export function startSync(ctx: ApiContext, rowId: string): Promise<SyncOutcome> 
     ctx.background.run("sync repositories", async (signal) => {
       const outcome = await syncRepositories(ctx, github, rowId, signal).catch(toFailure);
       if (outcome.kind === "failed" && !signal.aborted) {
-        ctx.log.warn({ event: "sync_failed", installation: rowId, err: outcome.error }, "sync failed");
+        // A database error carries its parameters, here the names of private repositories.
+        const { error } = outcome;
+        const reason = error instanceof GithubError ? error.message : "not GitHub's";
+        ctx.log.warn({ event: "sync_failed", installation: rowId, reason }, "sync failed");
       }
       resolve(outcome);
     });
@@ -36,28 +40,31 @@ export async function ensureSynced(
   row: GithubInstallationRow,
   waitMs: number,
 ): Promise<SyncState> {
-  if (isFresh(ctx, row) || toInstallationStatus(ctx, row) === "rate_limited") {
-    return { row, outcome: null };
-  }
-  return syncNow(ctx, row, waitMs);
+  return isListFresh(ctx, row) ? { row, outcome: null } : syncNow(ctx, row, waitMs);
 }
 
+/** Syncs whatever the age; while GitHub asks to wait it is not called. */
 export async function syncNow(
   ctx: ApiContext,
   row: GithubInstallationRow,
   waitMs: number,
 ): Promise<SyncState> {
+  const limited = findRateLimit(ctx, row);
+  if (limited) {
+    return { row, outcome: { kind: "failed", error: limited } };
+  }
   const deadline = AbortSignal.timeout(waitMs);
   const first = await Promise.race([startSync(ctx, row.id), untilAborted(deadline)]);
   const outcome = first.kind === "elsewhere" ? await waitElsewhere(ctx, row, deadline) : first;
   return { row: await getInstallationRow(ctx, row.userId, row.installationId), outcome };
 }
 
-function isFresh(ctx: ApiContext, row: GithubInstallationRow): boolean {
+export function isListFresh(ctx: ApiContext, row: GithubInstallationRow): boolean {
   const age = ctx.clock.now().getTime() - (row.reposSyncedAt?.getTime() ?? 0);
   return row.reposSyncedAt !== null && age < REPOS_STALE_SECONDS * 1000;
 }
 
+/** What the other process made of it is read from the row it left. */
 async function waitElsewhere(
   ctx: ApiContext,
   row: GithubInstallationRow,
@@ -65,8 +72,9 @@ async function waitElsewhere(
 ): Promise<SyncState["outcome"]> {
   while (!deadline.aborted) {
     const current = await getInstallationRow(ctx, row.userId, row.installationId);
-    if (current.syncLeaseUntil === null) {
-      return null;
+    if (current.syncLeaseUntil === null || current.syncLeaseUntil <= ctx.clock.now()) {
+      const isSynced = current.reposSyncedAt !== null && current.reposSyncedAt > (row.reposSyncedAt ?? 0);
+      return isSynced ? null : { kind: "failed", error: findRateLimit(ctx, current) };
     }
     await wait(POLL_MS);
   }

@@ -1,18 +1,31 @@
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database";
 import { rowsOf } from "../../db/rows";
+import { githubRepositories } from "../../db/schema/github";
 import type { Repository } from "../client/types";
 
-const PAGE_SIZE = 100;
+export type PlacedRepository = Repository & { position: number };
 
-/** Adds one page of a first sync as it comes in, so that a read can answer what is there. */
-export async function storePage(
+/** Adds entries of a first sync as they come in, so that a read can answer what is there. */
+export async function storeRepositories(
   db: Queryable,
   rowId: string,
-  page: { page: number; items: Repository[] },
+  repositories: PlacedRepository[],
 ): Promise<void> {
-  const incoming = toRecords(page.items, (page.page - 1) * PAGE_SIZE);
-  await db.execute(sql`${insertFrom(rowId, incoming)} on conflict do nothing`);
+  await db.execute(sql`${insertFrom(rowId, toRecords(repositories))} on conflict do nothing`);
+}
+
+export async function removeRepositories(db: Queryable, rowId: string): Promise<void> {
+  await db.delete(githubRepositories).where(eq(githubRepositories.installationRowId, rowId));
+}
+
+/**
+ * After a bulk write: PGlite has no autovacuum, so without fresh statistics a search scans, and
+ * each one reads through the trigram index's list of pending entries.
+ */
+export async function tidyRepositories(db: Queryable): Promise<void> {
+  await db.execute(sql`select gin_clean_pending_list('github_repositories_search'::regclass)`);
+  await db.execute(sql`analyze github_repositories`);
 }
 
 /** Makes the stored list equal to GitHub's in one statement; tells how many came and went. */
@@ -21,7 +34,7 @@ export async function replaceRepositories(
   rowId: string,
   repositories: Repository[],
 ): Promise<{ added: number; removed: number }> {
-  const incoming = toRecords(repositories, 0);
+  const incoming = toRecords(repositories.map((repository, position) => ({ ...repository, position })));
   const result = await db.execute(sql`
     with removed as (
       delete from github_repositories where installation_row_id = ${rowId}
@@ -55,10 +68,9 @@ function insertFrom(rowId: string, incoming: SQL): SQL {
 }
 
 /** One parameter for any number of rows, below the driver's limit on parameters. */
-function toRecords(repositories: Repository[], offset: number): SQL {
-  const records = repositories.map((repository, index) => ({
+function toRecords(repositories: PlacedRepository[]): SQL {
+  const records = repositories.map((repository) => ({
     ...repository,
-    position: offset + index,
     search_key: repository.full_name.toLowerCase(),
   }));
   return sql`json_to_recordset(${JSON.stringify(records)}::json) as incoming(id bigint, position int,

@@ -1,19 +1,22 @@
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { ApiContext } from "../../context";
-import { type GithubInstallationRow, githubInstallations, githubRepositories } from "../../db/schema/github";
+import { type GithubInstallationRow, githubInstallations } from "../../db/schema/github";
 import type { GithubClient } from "../client/github-client";
 import type { AllRepositories } from "../client/types";
 import { recordFailure } from "../record-health";
 import { withInstallationToken } from "../tokens/with-installation-token";
-import { replaceRepositories, storePage } from "./store-repositories";
-
-const LEASE_MS = 60_000;
+import { createPageWriter } from "./page-writer";
+import { replaceRepositories, tidyRepositories } from "./store-repositories";
+import { dropSyncLease, holdSyncLease, takeSyncLease } from "./sync-lease";
 
 export type SyncOutcome =
   | { kind: "done"; added: number; removed: number }
   /** Another process is at it. */
   | { kind: "elsewhere" }
   | { kind: "failed"; error: unknown };
+
+/** Statistics and index are put in order once so many rows changed. */
+const TIDY_ROWS_MIN = 500;
 
 /**
  * Brings the stored list of one installation up to date. One sync runs per installation, by a
@@ -25,67 +28,50 @@ export async function syncRepositories(
   rowId: string,
   signal?: AbortSignal,
 ): Promise<SyncOutcome> {
-  const row = await takeLease(ctx, rowId);
+  const row = await takeSyncLease(ctx, rowId);
   if (!row) {
     return { kind: "elsewhere" };
   }
   try {
-    const list = await fetchList(ctx, github, row, signal);
-    const { added, removed } = await store(ctx, row, list);
-    return { kind: "done", added, removed };
+    return await holdSyncLease(ctx, rowId, async () => {
+      const fetched = await fetchList(ctx, github, row, signal);
+      return { kind: "done", ...(await store(ctx, row, fetched)) };
+    });
   } catch (error) {
     await recordFailure(ctx, row.id, error);
-    await ctx.db
-      .update(githubInstallations)
-      .set({ syncLeaseUntil: null, syncedSoFar: null })
-      .where(eq(githubInstallations.id, row.id));
+    await dropSyncLease(ctx, row.id);
     return { kind: "failed", error };
   }
 }
 
-async function takeLease(ctx: ApiContext, rowId: string): Promise<GithubInstallationRow | undefined> {
-  const now = ctx.clock.now();
-  const isFree = or(isNull(githubInstallations.syncLeaseUntil), lte(githubInstallations.syncLeaseUntil, now));
-  const [row] = await ctx.db
-    .update(githubInstallations)
-    .set({ syncLeaseUntil: new Date(now.getTime() + LEASE_MS), syncedSoFar: 0 })
-    .where(and(eq(githubInstallations.id, rowId), isFree))
-    .returning();
-  return row;
-}
+/** `written` is how many entries of a first sync are stored already. */
+type Fetched = { list: AllRepositories; written: number };
 
 function fetchList(
   ctx: ApiContext,
   github: GithubClient,
   row: GithubInstallationRow,
   signal?: AbortSignal,
-): Promise<AllRepositories> {
+): Promise<Fetched> {
   const etags = new Map(Object.entries(row.pageEtags).map(([page, etag]) => [Number(page), etag]));
-  const isFirst = row.repositoryCount === null;
-  const onPage: Parameters<GithubClient["listAllRepositories"]>[0]["onPage"] = async (page) => {
-    await storePage(ctx.db, row.id, page);
-    await markProgress(ctx, row.id, page.items.length);
+  const fetchAll = async (token: string): Promise<Fetched> => {
+    if (row.repositoryCount !== null) {
+      return { list: await github.listAllRepositories({ token, etags }, signal), written: 0 };
+    }
+    const writer = createPageWriter(ctx, row.id);
+    try {
+      const list = await github.listAllRepositories({ token, onPage: writer.add }, signal);
+      return { list, written: await writer.close() };
+    } catch (error) {
+      // Nothing may still be writing when the next try begins.
+      await writer.close().catch(() => undefined);
+      throw error;
+    }
   };
-  return withInstallationToken(
-    ctx,
-    github,
-    row,
-    (token) => github.listAllRepositories({ token, etags, ...(isFirst && { onPage }) }, signal),
-    signal,
-  );
+  return withInstallationToken(ctx, github, row, fetchAll, signal);
 }
 
-async function markProgress(ctx: ApiContext, rowId: string, items: number): Promise<void> {
-  await ctx.db
-    .update(githubInstallations)
-    .set({
-      syncedSoFar: sql`coalesce(${githubInstallations.syncedSoFar}, 0) + ${items}`,
-      syncLeaseUntil: new Date(ctx.clock.now().getTime() + LEASE_MS),
-    })
-    .where(eq(githubInstallations.id, rowId));
-}
-
-async function store(ctx: ApiContext, row: GithubInstallationRow, list: AllRepositories) {
+async function store(ctx: ApiContext, row: GithubInstallationRow, { list, written }: Fetched) {
   const done = {
     reposSyncedAt: ctx.clock.now(),
     syncLeaseUntil: null,
@@ -98,17 +84,27 @@ async function store(ctx: ApiContext, row: GithubInstallationRow, list: AllRepos
     await ctx.db.update(githubInstallations).set(done).where(isThis);
     return { added: 0, removed: 0 };
   }
+  const repositoryCount = list.repositories.length;
   const pageEtags = Object.fromEntries(list.etags);
   const counts = await ctx.db.transaction(async (tx) => {
-    const replaced = await replaceRepositories(tx, row.id, list.repositories);
-    const repositoryCount = list.repositories.length;
+    // Entries that moved between pages while they were read came twice: then the whole is written.
+    const isWritten = written > 0 && written === repositoryCount;
+    const replaced = isWritten ? null : await replaceRepositories(tx, row.id, list.repositories);
     await tx
       .update(githubInstallations)
       .set({ ...done, pageEtags, repositoryCount })
       .where(isThis);
     return replaced;
   });
-  // PGlite has no autovacuum: without fresh statistics a search after a bulk write scans.
-  await ctx.db.execute(sql`analyze ${githubRepositories}`);
-  return counts;
+  if (written + (counts?.added ?? 0) + (counts?.removed ?? 0) >= TIDY_ROWS_MIN) {
+    await tidyRepositories(ctx.db).catch((error: unknown) =>
+      ctx.log.warn({ event: "tidy_failed", reason: nameOf(error) }, "repositories were not tidied"),
+    );
+  }
+  // Pages of a first sync were stored as they came: all of them are new.
+  return counts && row.repositoryCount !== null ? counts : { added: repositoryCount, removed: 0 };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
 }

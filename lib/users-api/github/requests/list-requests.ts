@@ -6,9 +6,12 @@ import type { Verb } from "../../http/verb";
 import type { GithubClient } from "../client/github-client";
 import type { Installation } from "../client/types";
 import { requireGithub } from "../require-github";
-import { findUserToken } from "../tokens/find-user-token";
+import { withUserToken } from "../tokens/with-user-token";
 
 type RequestRow = typeof githubInstallRequests.$inferSelect;
+
+/** GitHub's clock and ours may differ by so much. */
+const SKEW_MS = 60_000;
 
 /**
  * Installations that wait for an owner. Where the person has a token at GitHub, an organisation
@@ -18,11 +21,11 @@ export const listRequests: Verb<"githubListRequests"> = async ({ ctx, target }) 
   const github = requireGithub(ctx);
   const rows = await listRows(ctx, target.id);
   const isWaiting = rows.some((row) => row.approvedAt === null);
-  const approved = isWaiting ? await findApproved(ctx, github, target.id) : undefined;
-  if (approved?.account) {
-    await markApproved(ctx, rows, approved.account.name);
+  const news = isWaiting ? await listNews(ctx, github, target.id) : [];
+  for (const installation of news) {
+    await markApproved(ctx, await listRows(ctx, target.id), installation);
   }
-  const current = approved ? await listRows(ctx, target.id) : rows;
+  const current = news.length > 0 ? await listRows(ctx, target.id) : rows;
   return { body: { results: current.map((row) => toRequest(github, row)), next: null } };
 };
 
@@ -31,33 +34,38 @@ function listRows(ctx: ApiContext, userId: number): Promise<RequestRow[]> {
     .select()
     .from(githubInstallRequests)
     .where(eq(githubInstallRequests.userId, userId))
-    .orderBy(asc(githubInstallRequests.requestedAt));
+    .orderBy(asc(githubInstallRequests.requestedAt), asc(githubInstallRequests.id));
 }
 
-async function findApproved(
-  ctx: ApiContext,
-  github: GithubClient,
-  userId: number,
-): Promise<Installation | undefined> {
-  const token = await findUserToken(ctx, github, userId);
-  const visible = token === null ? [] : await github.listUserInstallations(token).catch(() => []);
+/** Organisations that the person sees and has not linked. */
+async function listNews(ctx: ApiContext, github: GithubClient, userId: number): Promise<Installation[]> {
+  const visible = await withUserToken(ctx, github, userId, (token) => github.listUserInstallations(token));
   const linked = await ctx.db
     .select({ id: githubInstallations.installationId })
     .from(githubInstallations)
     .where(eq(githubInstallations.userId, userId));
   const linkedIds = new Set(linked.map((row) => row.id));
-  return visible.find(({ id, account }) => account?.type === "Organization" && !linkedIds.has(id));
+  return (visible ?? []).filter(({ id, account }) => account?.type === "Organization" && !linkedIds.has(id));
 }
 
-async function markApproved(ctx: ApiContext, rows: RequestRow[], account: string): Promise<void> {
-  const oldest = rows.find((row) => row.approvedAt === null);
-  const isKnown = rows.some((row) => row.account === account);
-  if (!oldest || isKnown) {
+async function markApproved(
+  ctx: ApiContext,
+  rows: RequestRow[],
+  { account, createdAt }: Installation,
+): Promise<void> {
+  // One that was there before the request answers nothing.
+  const oldest = rows.find(
+    (row) =>
+      row.approvedAt === null &&
+      (createdAt === null || createdAt.getTime() + SKEW_MS > row.requestedAt.getTime()),
+  );
+  const isKnown = rows.some((row) => row.account === account?.name);
+  if (!oldest || !account || isKnown) {
     return;
   }
   await ctx.db
     .update(githubInstallRequests)
-    .set({ account, approvedAt: ctx.clock.now() })
+    .set({ account: account.name, approvedAt: ctx.clock.now() })
     .where(and(eq(githubInstallRequests.id, oldest.id), isNull(githubInstallRequests.approvedAt)));
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { ApiContext } from "../../context";
 import type { Transaction } from "../../db/database";
 import { githubInstallRequests } from "../../db/schema/github";
@@ -9,14 +9,22 @@ export async function rememberRequest(ctx: ApiContext, userId: number): Promise<
   await ctx.db.insert(githubInstallRequests).values({ userId, requestedAt: ctx.clock.now() });
 }
 
-/** Once an organisation is linked, what was waiting for it is done. */
-export async function forgetRequests(tx: Transaction, userId: number, info: Installation): Promise<void> {
+/**
+ * Once an organisation is linked, what waited for it is done: the request that names it, else the
+ * oldest of those whose organisation is still unknown. Others go on waiting.
+ */
+export async function forgetRequest(tx: Transaction, userId: number, info: Installation): Promise<void> {
   if (info.account?.type !== "Organization") {
     return;
   }
-  const isDone = or(
-    isNull(githubInstallRequests.account),
-    eq(githubInstallRequests.account, info.account.name),
-  );
-  await tx.delete(githubInstallRequests).where(and(eq(githubInstallRequests.userId, userId), isDone));
+  const { account, requestedAt } = githubInstallRequests;
+  const [done] = await tx
+    .select({ id: githubInstallRequests.id })
+    .from(githubInstallRequests)
+    .where(and(eq(githubInstallRequests.userId, userId), or(isNull(account), eq(account, info.account.name))))
+    .orderBy(asc(isNull(account)), asc(requestedAt))
+    .limit(1);
+  if (done) {
+    await tx.delete(githubInstallRequests).where(eq(githubInstallRequests.id, done.id));
+  }
 }

@@ -5,11 +5,15 @@ import type { Transaction } from "../../db/database";
 import { type GithubInstallationRow, githubInstallations } from "../../db/schema/github";
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
+import type { UserTokens } from "../client/types";
 import { openRefreshToken, openUserToken, sealUserTokens } from "./token-store";
 
 const LEASE_MS = 30_000;
 const WAIT_MS = 100;
 const WAITS_MAX = 50;
+const DEAD_ROWS_MAX = 20;
+
+export type UserToken = { token: string; rowId: string; sealed: string };
 
 /**
  * A token that speaks for the person at GitHub, from any installation they linked; null where none
@@ -20,22 +24,27 @@ export async function findUserToken(
   ctx: ApiContext,
   github: GithubClient,
   userId: number,
-): Promise<string | null> {
-  for (let waits = 0; waits < WAITS_MAX; waits += 1) {
+): Promise<UserToken | null> {
+  let deadRowsMax = DEAD_ROWS_MAX;
+  let waitsMax = WAITS_MAX;
+  while (waitsMax > 0 && deadRowsMax > 0) {
     const step = await ctx.db.transaction((tx) => takeStep(ctx, tx, userId));
-    if (step.kind === "token") {
-      return step.token;
+    if (step.kind === "wait") {
+      waitsMax -= 1;
+      await wait(WAIT_MS);
+      continue;
     }
-    if (step.kind === "refresh") {
-      return refresh(ctx, github, step.row);
+    const found = step.kind === "refresh" ? await refresh(ctx, github, step.row) : step.token;
+    if (found !== "dead") {
+      return found;
     }
-    await wait(WAIT_MS);
+    deadRowsMax -= 1;
   }
   return null;
 }
 
 type Step =
-  | { kind: "token"; token: string | null }
+  | { kind: "token"; token: UserToken | null }
   | { kind: "refresh"; row: GithubInstallationRow }
   | { kind: "wait" };
 
@@ -48,8 +57,13 @@ async function takeStep(ctx: ApiContext, tx: Transaction, userId: number): Promi
     .orderBy(asc(githubInstallations.createdAt), asc(githubInstallations.id))
     .limit(1)
     .for("update");
-  if (!row || row.userTokenRefreshAt === null || row.userTokenRefreshAt > now) {
-    return { kind: "token", token: row ? openUserToken(ctx, row) : null };
+  if (!row) {
+    return { kind: "token", token: null };
+  }
+  const token = openUserToken(ctx, row);
+  const isDue = row.userTokenRefreshAt !== null && row.userTokenRefreshAt <= now;
+  if (token !== null && !isDue) {
+    return { kind: "token", token: { token, rowId: row.id, sealed: row.userTokenEncrypted ?? "" } };
   }
   if (row.tokenLeaseUntil !== null && row.tokenLeaseUntil > now) {
     return { kind: "wait" };
@@ -59,56 +73,61 @@ async function takeStep(ctx: ApiContext, tx: Transaction, userId: number): Promi
   return { kind: "refresh", row };
 }
 
+/** null where GitHub could not be asked. A dead token is put away: the next row may have a live one. */
 async function refresh(
   ctx: ApiContext,
   github: GithubClient,
   row: GithubInstallationRow,
-): Promise<string | null> {
+): Promise<UserToken | null | "dead"> {
   const refreshToken = openRefreshToken(ctx, row);
-  if (refreshToken === null) {
-    return markDead(ctx, row);
-  }
   try {
-    const tokens = await github.refreshUserTokens(refreshToken);
-    await storeTokens(ctx, row, { ...sealUserTokens(ctx, row.userId, tokens), tokenLeaseUntil: null });
-    return tokens.accessToken;
+    const tokens = refreshToken === null ? null : await github.refreshUserTokens(refreshToken);
+    return tokens ? await storeUserTokens(ctx, row, tokens) : await markDead(ctx, row);
   } catch (error) {
     if (error instanceof GithubError && error.kind === "bad_grant") {
       return markDead(ctx, row);
     }
-    await storeTokens(ctx, row, { tokenLeaseUntil: null });
+    await dropLease(ctx, row);
     return null;
   }
 }
 
-/** A dead token marks the row and deletes nothing (contract.md 11), unless it was replaced meanwhile. */
-async function markDead(ctx: ApiContext, row: GithubInstallationRow): Promise<string | null> {
-  const [current] = await ctx.db.select().from(githubInstallations).where(eq(githubInstallations.id, row.id));
-  if (current && current.refreshTokenEncrypted !== row.refreshTokenEncrypted) {
-    return openUserToken(ctx, current);
-  }
-  await storeTokens(ctx, row, {
-    userTokenEncrypted: null,
-    userTokenRefreshAt: null,
-    refreshTokenEncrypted: null,
-    refreshTokenExpiresAt: null,
-    tokenLeaseUntil: null,
-    status: "token_expired",
-  });
-  return null;
+/** Deletes nothing (contract.md 11), and spares a row that was given another token meanwhile. */
+async function markDead(ctx: ApiContext, row: GithubInstallationRow): Promise<"dead"> {
+  const isStillIt = eq(githubInstallations.userTokenEncrypted, row.userTokenEncrypted ?? "");
+  await ctx.db
+    .update(githubInstallations)
+    .set({
+      userTokenEncrypted: null,
+      userTokenRefreshAt: null,
+      refreshTokenEncrypted: null,
+      refreshTokenExpiresAt: null,
+    })
+    .where(and(eq(githubInstallations.id, row.id), isStillIt));
+  await dropLease(ctx, row);
+  return "dead";
 }
 
-async function storeTokens(
+async function dropLease(ctx: ApiContext, row: GithubInstallationRow): Promise<void> {
+  const isThis = eq(githubInstallations.id, row.id);
+  await ctx.db.update(githubInstallations).set({ tokenLeaseUntil: null }).where(isThis);
+}
+
+/** To every row of that GitHub account: the pair that a refresh replaced is void everywhere. */
+async function storeUserTokens(
   ctx: ApiContext,
   row: GithubInstallationRow,
-  values: Partial<GithubInstallationRow>,
-): Promise<void> {
-  const sameAccount =
+  tokens: UserTokens,
+): Promise<UserToken> {
+  const { githubUserId } = githubInstallations;
+  const isSame =
     row.githubUserId === null
       ? eq(githubInstallations.id, row.id)
-      : and(
-          eq(githubInstallations.userId, row.userId),
-          eq(githubInstallations.githubUserId, row.githubUserId),
-        );
-  await ctx.db.update(githubInstallations).set(values).where(sameAccount);
+      : and(eq(githubInstallations.userId, row.userId), eq(githubUserId, row.githubUserId));
+  const sealed = sealUserTokens(ctx, row.userId, tokens);
+  await ctx.db
+    .update(githubInstallations)
+    .set({ ...sealed, tokenLeaseUntil: null })
+    .where(isSame);
+  return { token: tokens.accessToken, rowId: row.id, sealed: sealed.userTokenEncrypted };
 }

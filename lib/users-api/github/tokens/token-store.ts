@@ -31,15 +31,26 @@ export function sealUserTokens(ctx: ApiContext, userId: number, tokens: UserToke
 
 export function openInstallationToken(ctx: ApiContext, row: GithubInstallationRow): string | null {
   const isFresh = row.accessTokenRefreshAt !== null && row.accessTokenRefreshAt > ctx.clock.now();
-  return isFresh && row.accessTokenEncrypted
-    ? ctx.cipher.decrypt(row.accessTokenEncrypted, installationPlace(row.userId))
-    : null;
+  return isFresh ? open(ctx, row.accessTokenEncrypted, installationPlace(row.userId)) : null;
 }
 
 export function openUserToken(ctx: ApiContext, row: GithubInstallationRow): string | null {
-  return row.userTokenEncrypted && ctx.cipher.decrypt(row.userTokenEncrypted, userPlace(row.userId));
+  return open(ctx, row.userTokenEncrypted, userPlace(row.userId));
 }
 
 export function openRefreshToken(ctx: ApiContext, row: GithubInstallationRow): string | null {
-  return row.refreshTokenEncrypted && ctx.cipher.decrypt(row.refreshTokenEncrypted, userPlace(row.userId));
+  return open(ctx, row.refreshTokenEncrypted, userPlace(row.userId));
+}
+
+/** A token sealed with a key that is gone is as good as none: a new one can be had. */
+function open(ctx: ApiContext, sealed: string | null, place: string): string | null {
+  if (sealed === null) {
+    return null;
+  }
+  try {
+    return ctx.cipher.decrypt(sealed, place);
+  } catch {
+    ctx.log.warn({ event: "github_token_unreadable" }, "a stored token could not be opened");
+    return null;
+  }
 }
