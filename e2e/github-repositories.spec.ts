@@ -1,0 +1,232 @@
+import { routes, toInstallation } from "@/lib/routes";
+import { createGithubAccount, linkAccount } from "./fixtures/github";
+import { ageSyncs, callApi } from "./fixtures/people";
+import { expect, test } from "./fixtures/test";
+
+const many = 12_000;
+
+test("12,000 repositories are counted, searched on the server and reached by scrolling", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  const github = await createGithubAccount(many);
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  const count = page.getByText(/^[\d,]+ of 12,000$|^12,000 repositories$/).first();
+  await expect(count).toBeVisible({ timeout: 30_000 });
+
+  const rows = page.locator("[data-row]");
+  await expect(rows.first()).toBeVisible();
+  await expect(async () => {
+    await page.mouse.wheel(0, 4_000);
+    await expect(page.getByText("300 of 12,000").first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect.poll(() => rows.count()).toBeLessThan(80);
+
+  const all = await callApi(signedIn, `/api/users/@me/integrations/github/${id}/repos/?limit=1&offset=11999`);
+  const { repositories } = (await all.json()) as { repositories: { full_name: string; name: string }[] };
+  const last = repositories[0]?.full_name ?? "";
+  await page.getByRole("searchbox", { name: "Search repositories" }).fill(last);
+  await expect(page.getByRole("link", { name: last })).toBeVisible();
+  await expect(page.getByText(/^1 match$|^1 of 12,000$/).first()).toBeVisible();
+
+  await page.getByRole("searchbox", { name: "Search repositories" }).fill("no-such-name-anywhere");
+  await expect(page.getByText(/No repositor(y|ies) match/i).first()).toBeVisible();
+});
+
+test("scrolling loads page after page without a double", async ({ page, context, signedIn }) => {
+  const github = await createGithubAccount(260);
+  const id = await linkAccount(context, signedIn, github);
+  const offsets: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.endsWith("/repos/")) {
+      offsets.push(`${url.searchParams.get("offset") ?? 0}/${url.searchParams.get("limit") ?? 100}`);
+    }
+  });
+  await page.goto(toInstallation(id));
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expect(async () => {
+    await page.mouse.wheel(0, 4_000);
+    await expect(page.getByText("260 repositories").first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  const seen = new Set<string>();
+  for (const row of await page.locator("[data-row]").all()) {
+    const name = (await row.getAttribute("data-row")) ?? "";
+    expect(seen.has(name)).toBe(false);
+    seen.add(name);
+  }
+  expect(offsets.every((entry) => Number(entry.split("/")[1]) <= 500)).toBe(true);
+  expect(new Set(offsets).size).toBe(offsets.length);
+});
+
+test("5,000 branches: default first, searched on the server, the panel is a deep link", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  const repository = { name: "monolith", branchCount: 5_000, defaultBranch: "main" };
+  const github = await createGithubAccount([repository, "small"]);
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  await page.getByRole("link", { name: `${github.login}/monolith` }).click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByText("Default", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(page).toHaveURL(new RegExp(`repo=${github.login}(%2F|/)monolith`));
+
+  const answer = await callApi(
+    signedIn,
+    `/api/users/@me/integrations/github/${id}/branches/?repo=${github.login}/monolith&limit=1&offset=4999`,
+  );
+  const { branches } = (await answer.json()) as { branches: string[] };
+  await panel.getByRole("searchbox", { name: "Search branches" }).fill(branches[0] ?? "");
+  await expect(
+    panel.getByRole("button", { name: `Copy branch name ${branches[0]}`, exact: true }),
+  ).toBeVisible();
+
+  await page.reload();
+  await expect(panel.getByText("Default", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(page).not.toHaveURL(/repo=/);
+});
+
+test("the list works by keyboard: slash, arrows, Enter, Escape", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search repositories" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-row]").nth(0)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-row]").nth(1)).toBeFocused();
+  const name = (await page.locator("[data-row]").nth(1).getAttribute("data-row")) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a refresh says what came and went, then cools down; the API agrees", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  await expect(page.getByText("3 repositories").first()).toBeVisible();
+  const [gone] = await page
+    .locator("[data-row]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row") ?? ""));
+  await github.control.changeRepositories(github.login, {
+    add: ["brand-new", "another-new"],
+    remove: [gone?.split("/")[1] ?? ""],
+  });
+  await ageSyncs(signedIn);
+  await page.reload();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(page.getByText("2 added, 1 removed").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: `${github.login}/brand-new` })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Refresh in \d+ s$/ })).toBeVisible();
+});
+
+test("a failed refresh keeps the list and says that it is as stored", async ({ page, context, signedIn }) => {
+  const github = await createGithubAccount(["kept-one"]);
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  await expect(page.getByRole("link", { name: `${github.login}/kept-one` })).toBeVisible();
+  await ageSyncs(signedIn);
+  await page.reload();
+  await github.control.updateInstallation(Number(id), { suspended: true });
+  await github.control.expireInstallationTokens(Number(id));
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByText("The list was not refreshed; it is shown as stored")).toBeVisible();
+  await expect(page.getByRole("link", { name: `${github.login}/kept-one` })).toBeVisible();
+});
+
+test("a dead installation says so, and one dead never hides another; reconnecting mends it", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  const other = await createGithubAccount(1);
+  await linkAccount(context, signedIn, other);
+  await github.control.uninstall(Number(id));
+  const refreshPath = `/api/users/@me/integrations/github/${id}/repos/refresh/`;
+  await expect(async () => {
+    await ageSyncs(signedIn);
+    const answer = await callApi(signedIn, refreshPath, { method: "POST", body: "{}" });
+    expect(answer.status).toBe(500);
+  }).toPass();
+  await page.goto(routes.github);
+  await expect(page.getByRole("heading", { name: other.login })).toBeVisible();
+
+  await page.getByRole("button", { name: "Reconnect" }).first().click();
+  await page.getByRole("link", { name: `Install ${github.login}` }).click();
+  await page.getByRole("button", { name: "Install & Authorize" }).click();
+  await expect(page.getByText(`${github.login} connected`, { exact: true })).toBeVisible();
+});
+
+test("G6: disconnecting asks, names the account, and frees it in the other tab too", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  await linkAccount(context, signedIn, github);
+  const second = await context.newPage();
+  await page.goto(routes.github);
+  await second.goto(routes.github);
+  await expect(second.getByRole("heading", { name: github.login })).toBeVisible();
+  await expect(page.getByText(/3 repositories/).first()).toBeVisible();
+
+  await page.getByRole("button", { name: /^Disconnect/ }).click();
+  const dialog = page.getByRole("alertdialog", { name: `Disconnect ${github.login}?` });
+  await expect(dialog.getByText("3 repositories")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: github.login })).toBeVisible();
+
+  await page.getByRole("button", { name: /^Disconnect/ }).click();
+  await dialog.getByRole("button", { name: `Disconnect ${github.login}` }).click();
+  await expect(page.getByText(`${github.login} disconnected`)).toBeVisible();
+  await expect(second.getByText("No GitHub account is connected")).toBeVisible();
+  const answer = await callApi(signedIn, "/api/users/@me/integrations/");
+  expect(await answer.json()).toEqual({ results: [] });
+  expect(await github.control.listInstallations()).toContainEqual(
+    expect.objectContaining({ account: github.login }),
+  );
+});
+
+test("what another tab disconnected is treated as done", async ({ page, context, signedIn, github }) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(routes.github);
+  await page.getByRole("button", { name: /^Disconnect/ }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.waitFor();
+  await callApi(signedIn, `/api/users/@me/integrations/github/${id}/`, { method: "DELETE" });
+  await dialog.getByRole("button", { name: `Disconnect ${github.login}` }).click();
+  await expect(page.getByText("No GitHub account is connected")).toBeVisible();
+});
+
+test("G7: odd names are text and break no layout", async ({ page, context, signedIn }) => {
+  const names = ["a".repeat(100), "x..y--z__", "-dash"];
+  const github = await createGithubAccount(names);
+  const id = await linkAccount(context, signedIn, github);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(toInstallation(id));
+  for (const name of names) {
+    await expect(page.locator(`[data-row="${github.login}/${name}"]`)).toBeVisible();
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(overflow).toBe(false);
+});

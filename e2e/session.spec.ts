@@ -1,0 +1,117 @@
+import { buildPath } from "@/lib/contract/path";
+import { registry } from "@/lib/contract/registry";
+import { routes, toInstallation } from "@/lib/routes";
+import { endSessions } from "./fixtures/people";
+import { expect, test } from "./fixtures/test";
+
+const pages = [routes.settings, routes.github, toInstallation("123")];
+
+test.describe("signed out", () => {
+  for (const path of pages) {
+    test(`${path} leads to sign-in and back after it`, async ({ page, person }) => {
+      await page.goto(path);
+      await expect(page).toHaveURL(
+        (url) => url.pathname === routes.signIn && url.searchParams.get("next") === path,
+      );
+      await page.getByLabel("E-mail address").fill(person.email);
+      await page.getByLabel("Password", { exact: true }).fill(person.password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page).toHaveURL(path);
+    });
+  }
+
+  test("every API path behind the cookie is 401, and 403 without our header", async ({ page }) => {
+    await page.goto(routes.signIn);
+    const guarded = registry.filter(({ endpoint }) => endpoint.door === "cookie");
+    expect(guarded.length).toBeGreaterThan(15);
+    for (const { endpoint } of guarded) {
+      const path = buildPath(endpoint.path, { uuid: "@me", installation_id: "1", id: "1" });
+      const method = endpoint.doorMethod ?? endpoint.method;
+      const statuses = await page.evaluate(
+        async ({ path, method }) => {
+          const send = async (headers: Record<string, string>) =>
+            (await fetch(path, { method, headers })).status;
+          return [await send({ "x-account-app": "1" }), await send({})];
+        },
+        { path, method },
+      );
+      expect(statuses, endpoint.id).toEqual([401, 403]);
+    }
+  });
+
+  test("an address of another site is no next page", async ({ page, person }) => {
+    await page.goto(`${routes.signIn}?next=${encodeURIComponent("https://evil.example/")}`);
+    await page.getByLabel("E-mail address").fill(person.email);
+    await page.getByLabel("Password", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(routes.settings);
+  });
+});
+
+test("a wrong password is said beside the form, what was typed stays, and nothing is in the address", async ({
+  page,
+  person,
+}) => {
+  await page.goto(routes.signIn);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Enter your e-mail address")).toBeVisible();
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("E-mail address or password is wrong")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(person.email);
+  await expect(page).toHaveURL(routes.signIn);
+});
+
+test("PostHog's /login leads to sign-in with its query kept", async ({ page }) => {
+  await page.goto("/login?next=%2Fsettings%2Fgithub");
+  await expect(page).toHaveURL(`${routes.signIn}?next=%2Fsettings%2Fgithub`);
+});
+
+test("S7: signing out leaves in every tab, and Back shows nothing", async ({ page, context, signedIn }) => {
+  await page.goto(routes.settings);
+  await expect(page.getByText(signedIn.email).first()).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(routes.github);
+  await page
+    .getByRole("button", { name: /account menu|Robin/i })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+  await expect(second).toHaveURL((url) => url.pathname === routes.signIn);
+  await page.goBack();
+  await expect(page.getByText(signedIn.email)).toHaveCount(0);
+});
+
+test("a session that ends during use leads to one message and back to where the person was", async ({
+  page,
+  signedIn,
+}) => {
+  await page.goto(routes.github);
+  await expect(page.getByRole("button", { name: "Connect GitHub" })).toBeVisible();
+  await endSessions(signedIn);
+  await page.getByRole("button", { name: "Connect GitHub" }).click();
+  await expect(page).toHaveURL(
+    (url) => url.pathname === routes.signIn && url.searchParams.get("next") === routes.github,
+  );
+  await expect(page.getByText(/session (has )?(ended|expired)|signed out/i)).toHaveCount(1);
+  await page.getByLabel("E-mail address").fill(signedIn.email);
+  await page.getByLabel("Password", { exact: true }).fill(signedIn.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(routes.github);
+});
+
+test("S10: no token or code lies in the browser's storage or address", async ({ page, signedIn }) => {
+  expect(signedIn.email).toContain("@");
+  await page.goto(routes.settings);
+  const stored = await page.evaluate(async () => ({
+    local: JSON.stringify(localStorage),
+    session: JSON.stringify(sessionStorage),
+    databases: (await indexedDB.databases()).length,
+    cookie: document.cookie,
+  }));
+  expect(stored.databases).toBe(0);
+  expect(stored.cookie).toBe("");
+  expect(stored.local + stored.session).not.toMatch(/phx_|sessionid|csrf|eyJ/);
+});
