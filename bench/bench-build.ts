@@ -26,7 +26,10 @@ export async function buildForBench(upstreamUrl: string): Promise<void> {
 export type RunningApp = { origin: string; stop(): Promise<void> };
 
 /** Starts the built pages and waits until they answer. */
-export async function startBuiltApp(env: Record<string, string | undefined>, port: number): Promise<RunningApp> {
+export async function startBuiltApp(
+  env: Record<string, string | undefined>,
+  port: number,
+): Promise<RunningApp> {
   const server = join(root, BENCH_DIST_DIR, "standalone", "server.js");
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, [server], {

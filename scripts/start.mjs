@@ -20,7 +20,7 @@ await runEntry(async () => {
   const isEmbedded = !env.USERS_API_URL;
   const problems = checkProduction({ env, isEmbedded });
   if (!existsSync(fromRoot("node_modules"))) {
-    problems.push("Packages are not installed: run npm ci.");
+    problems.push("Packages are not installed: run npm install.");
   }
   if (!isBuilt(DIST_DIR)) {
     problems.push("There is no build: run npm run build.");

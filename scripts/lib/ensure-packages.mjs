@@ -5,17 +5,21 @@ import { UserError } from "./stop-with-message.mjs";
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} Packages */
 
-/** Runs `npm ci` where a package of `package-lock.json` is missing or has another version. */
+/**
+ * Installs where a package of `package-lock.json` is missing or has another version. `npm ci` would
+ * refuse the lock file wherever a registry lacks an optional package of another operating system;
+ * `install --no-save` takes the same versions, checks the same hashes and leaves the file alone.
+ */
 export function ensurePackages() {
   const missing = countMissing();
   if (missing === 0) {
     return;
   }
   console.log(`Installing packages (${missing} missing or changed) …`);
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
   const { status } = spawnSync("npm", args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) {
-    throw new UserError("npm ci failed: see its messages above.");
+    throw new UserError("npm install failed: see its messages above.");
   }
 }
 
