@@ -45,6 +45,7 @@ export function ApprovalRow({ request, connect, isChecking, onCheck }: ApprovalR
           <Button
             variant="primary"
             size="sm"
+            aria-label={`Finish connecting ${name}`}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connect}

@@ -42,10 +42,15 @@ export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps
     );
   }
   if (rows.length === 0) return null;
+  const isWaiting = rows.some((row) => row.state === "pending");
   return (
     <Card
-      title="Waiting for approval"
-      description="An owner has to approve these on GitHub. This page checks by itself; you can leave it."
+      title={isWaiting ? "Waiting for approval" : "Approved"}
+      description={
+        isWaiting
+          ? "An owner has to approve these on GitHub. This page checks by itself; you can leave it."
+          : "An owner said yes. One more step connects them to your account."
+      }
     >
       <CardBody flush>
         <ItemList>

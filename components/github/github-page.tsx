@@ -14,6 +14,7 @@ import { OutcomeNotice } from "./outcome-notice";
 import { useConnect } from "./use-connect";
 import { useConnectAttempt } from "./use-connect-attempt";
 import { useConnectOutcome } from "./use-connect-outcome";
+import { useIsApproved } from "./use-is-approved";
 import { WaitingPanel } from "./waiting-panel";
 
 const WAITING_POLL_MS = 4_000;
@@ -29,6 +30,7 @@ export function GithubPage() {
   const connect = useConnect(installations);
   const { attempt, outcome, dismiss } = useConnectOutcome(list.data);
   const hasSome = installations.length > 0;
+  const isApproved = useIsApproved(outcome);
 
   return (
     <>
@@ -43,7 +45,7 @@ export function GithubPage() {
         action={hasSome && <ConnectButton connect={connect} isFirst={false} />}
       />
       <div className="mt-6 flex flex-col gap-4">
-        {outcome && <OutcomeNotice outcome={outcome} connect={connect} onDismiss={dismiss} />}
+        {outcome && !isApproved && <OutcomeNotice outcome={outcome} connect={connect} onDismiss={dismiss} />}
         <ConnectProblemNotice connect={connect} installations={installations} />
         <LiveRegion message={attempt ? "Waiting for GitHub" : ""} />
         {attempt && <WaitingPanel attempt={attempt} connect={connect} />}
