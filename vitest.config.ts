@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What is only the embedded database's has nothing to prove on Postgres. */
+const embeddedOnly = ["lib/users-api/db/{folder-lock,durability}.test.ts", "lib/users-api/github/client/**"];
 
 export default defineConfig({
   resolve: {
@@ -12,6 +15,7 @@ export default defineConfig({
   },
   test: {
     include: ["{lib,app,components,sandbox}/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
+    exclude: [...configDefaults.exclude, ...(process.env.TEST_DATABASE_URL ? embeddedOnly : [])],
     globalSetup: ["./scripts/testing/global-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -28,7 +28,6 @@ const rawSchema = databaseSchema.extend({
   GITHUB_APP_PRIVATE_KEY: text,
   SMTP_URL: text,
   MAIL_FROM: text,
-  SIGN_UP: text.transform((value) => value ?? "first").pipe(z.enum(["first", "open"])),
   TRUSTED_PROXY_HOPS: text
     .transform((value) => value ?? "0")
     .pipe(z.coerce.number<string>().int().min(0).max(10)),
@@ -57,8 +56,6 @@ export type ApiEnv = DatabaseEnv & {
   encryptionKey: string;
   github: { url: string; apiUrl: string; app: GithubAppEnv | null };
   mail: MailEnv | null;
-  /** Whether anybody may sign up, or only the first person of an empty server. */
-  isSignUpOpen: boolean;
   trustedProxyHops: number;
   isKeyThrottleOn: boolean;
   logLevel: string;
@@ -87,7 +84,6 @@ export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv 
       app: parseGithubApp(raw),
     },
     mail: raw.SMTP_URL ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM ?? "account@localhost" } : null,
-    isSignUpOpen: raw.SIGN_UP === "open",
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
     isKeyThrottleOn: raw.KEY_RATE_LIMIT === "on",
     logLevel: raw.LOG_LEVEL,

@@ -11,6 +11,7 @@ import { countPendingMigrations } from "./db/migrate";
 import { openDatabase } from "./db/open-database";
 import type { ApiEnv } from "./env";
 import { createGithubClient } from "./github/client/create-github-client";
+import { createLog } from "./log";
 import { startMailWorker } from "./mail/start-mail-worker";
 
 export type RunningApi = { url: string; ctx: ApiContext; close(): Promise<void> };
@@ -20,7 +21,7 @@ export type RunningApi = { url: string; ctx: ApiContext; close(): Promise<void> 
  * way finish, stops the workers, and only then closes the database.
  */
 export async function startUsersApi(env: ApiEnv, version: string): Promise<RunningApi> {
-  const log = pino({ level: env.logLevel, base: { program: "users-api" } }, pino.destination(2));
+  const log = createLog(env.logLevel, pino.destination(2));
   const opened = await openDatabase(env, (error) => log.error({ err: error }, "database connection failed"));
   const pending = await countPendingMigrations(opened.db);
   if (pending > 0) {

@@ -24,7 +24,6 @@ export const apiNames = [
   "ENCRYPTION_KEY",
   "GITHUB_URL",
   "GITHUB_API_URL",
-  "SIGN_UP",
   "KEY_RATE_LIMIT",
   "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",

@@ -58,7 +58,6 @@ async function startStack(stack, dataDir) {
       API_PORT: String(apiPort),
       SANDBOX_PORT: String(sandboxPort),
       MAILBOX_PORT: String(mailboxPort),
-      SIGN_UP: "open",
     },
   });
   await startApp({ stack, env, host: HOST, port: Number(port), distDir: TEST_DIST_DIR });

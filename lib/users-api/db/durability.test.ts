@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startHelper } from "../testing/start-helper";
 import { openPglite } from "./open-pglite";
 import { rowsOf } from "./rows";
@@ -10,7 +10,7 @@ import { rowsOf } from "./rows";
 const KILLS = 3;
 const ROWS_BEFORE_KILL = 60;
 
-describe.skipIf(inject("testDatabase").kind === "postgres")("the embedded database", () => {
+describe("the embedded database", () => {
   test("kill -9 while writing loses nothing that was acknowledged", { timeout: 120_000 }, async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "account-kill-"));
     const acknowledged: number[] = [];

@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Helper, startHelper } from "../testing/start-helper";
 import { FolderBusyError, lockFolder } from "./folder-lock";
 
-// The lock is the embedded database's: once is enough.
-describe.skipIf(inject("testDatabase").kind === "postgres")("folder lock", () => {
+describe("folder lock", () => {
   let folder: string;
   let holder: Helper;
 
@@ -29,6 +28,22 @@ describe.skipIf(inject("testDatabase").kind === "postgres")("folder lock", () =>
     );
   });
 
+  test("a holder too busy to answer is not robbed", async () => {
+    holder.process.kill("SIGSTOP");
+    const refusal = await lockFolder(folder).catch((error: unknown) => error);
+    holder.process.kill("SIGCONT");
+    expect(refusal).toBeInstanceOf(FolderBusyError);
+  });
+
+  test("of a rush for a stale lock one wins, and the losers leave its lock alone", async () => {
+    await holder.kill();
+    const rush = await Promise.all([1, 2, 3].map(() => runHolder(folder)));
+    const winners = rush.filter((helper) => helper !== null);
+    expect(winners).toHaveLength(1);
+    await expect(lockFolder(folder)).rejects.toBeInstanceOf(FolderBusyError);
+    await winners[0]?.kill();
+  });
+
   test("what a killed process left behind is taken over", async () => {
     await holder.kill();
     expect(existsSync(join(folder, "lock.sock"))).toBe(true);
@@ -45,3 +60,13 @@ describe.skipIf(inject("testDatabase").kind === "postgres")("folder lock", () =>
     await second.release();
   });
 });
+
+/** A process that tries for the lock; null where it was refused. */
+async function runHolder(folder: string): Promise<Helper | null> {
+  const helper = startHelper("./hold-folder.ts", folder);
+  const isHolding = await Promise.race([
+    helper.waitForLines(1).then(() => true),
+    new Promise<boolean>((resolve) => helper.process.once("exit", () => resolve(false))),
+  ]).catch(() => false);
+  return isHolding ? helper : null;
+}

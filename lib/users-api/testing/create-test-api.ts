@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { pino } from "pino";
 import { startTestSandbox, type TestSandbox, testApp } from "../../../sandbox/github/test-kit";
 import { type ApiHono, createUsersApi } from "../app";
 import { createBackground } from "../background";
 import type { ApiContext } from "../context";
 import { createCipher } from "../crypto/cipher";
 import { createGithubClient } from "../github/client/create-github-client";
+import { createLog } from "../log";
 import { createTestAccounts, type TestAccounts } from "./create-test-accounts";
 import { openTestDatabase } from "./open-test-database";
 
@@ -30,7 +30,7 @@ export async function createTestApi(): Promise<TestApi> {
   const now = () => clock.now().getTime();
   const [opened, sandbox] = await Promise.all([openTestDatabase(), startTestSandbox({ now })]);
   const logLines: string[] = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) });
+  const log = createLog("debug", { write: (line: string) => void logLines.push(line) });
   const { privateKeyPem: privateKey, ...app } = testApp;
   const ctx: ApiContext = {
     db: opened.db,

@@ -1,4 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { accountList } from "@/lib/contract/endpoints/account";
+import { buildQuery } from "@/lib/contract/path";
 import type { QueryOf } from "@/lib/contract/registry";
 import { users } from "../db/schema/users";
 import type { Verb } from "../http/verb";
@@ -30,7 +32,7 @@ export const listUsers: Verb<"accountList"> = async ({ ctx, caller, query }) => 
 };
 
 function buildLinks(query: QueryOf<"accountList">, count: number) {
-  const link = (offset: number) => `/api/users/?limit=${query.limit}&offset=${offset}`;
+  const link = (offset: number) => accountList.path + buildQuery({ ...query, offset });
   const nextOffset = query.offset + query.limit;
   return {
     next: nextOffset < count ? link(nextOffset) : null,
