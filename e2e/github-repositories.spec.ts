@@ -1,9 +1,17 @@
+import type { Page } from "@playwright/test";
 import { routes, toInstallation } from "@/lib/routes";
 import { createGithubAccount, linkAccount } from "./fixtures/github";
 import { ageSyncs, callApi } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
 const many = 12_000;
+
+/** The number in the whole list of the furthest row that is on the page. */
+function findLastRow(page: Page): Promise<number> {
+  return page
+    .locator("[aria-posinset]")
+    .evaluateAll((rows) => Math.max(0, ...rows.map((row) => Number(row.getAttribute("aria-posinset")))));
+}
 
 test("12,000 repositories are counted, searched on the server and reached by scrolling", async ({
   page,
@@ -13,14 +21,16 @@ test("12,000 repositories are counted, searched on the server and reached by scr
   const github = await createGithubAccount(many);
   const id = await linkAccount(context, signedIn, github);
   await page.goto(toInstallation(id));
-  const count = page.getByText(/^[\d,]+ of 12,000$|^12,000 repositories$/).first();
-  await expect(count).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("12,000 repositories", { exact: true }).first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText("All 12,000 repositories")).toBeVisible();
 
   const rows = page.locator("[data-row]");
   await expect(rows.first()).toBeVisible();
   await expect(async () => {
     await page.mouse.wheel(0, 4_000);
-    await expect(page.getByText("300 of 12,000").first()).toBeVisible({ timeout: 500 });
+    expect(await findLastRow(page)).toBeGreaterThan(250);
   }).toPass({ timeout: 20_000 });
   await expect.poll(() => rows.count()).toBeLessThan(80);
 
@@ -49,14 +59,12 @@ test("scrolling loads page after page without a double", async ({ page, context,
   await expect(page.locator("[data-row]").first()).toBeVisible();
   await expect(async () => {
     await page.mouse.wheel(0, 4_000);
-    await expect(page.getByText("260 repositories").first()).toBeVisible({ timeout: 500 });
+    expect(await findLastRow(page)).toBe(260);
   }).toPass({ timeout: 20_000 });
-  const seen = new Set<string>();
-  for (const row of await page.locator("[data-row]").all()) {
-    const name = (await row.getAttribute("data-row")) ?? "";
-    expect(seen.has(name)).toBe(false);
-    seen.add(name);
-  }
+  const names = await page
+    .locator("[data-row]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));
+  expect(new Set(names).size).toBe(names.length);
   expect(offsets.every((entry) => Number(entry.split("/")[1]) <= 500)).toBe(true);
   expect(new Set(offsets).size).toBe(offsets.length);
 });

@@ -11,6 +11,7 @@ import { RepositoryCount } from "./repository-count";
 import { RepositoryResults } from "./repository-results";
 import { SyncNotice } from "./sync-notice";
 import { useDebounced } from "./use-debounced";
+import { useFreshSummary } from "./use-fresh-summary";
 import { useOpenRepository } from "./use-open-repository";
 import { useRepositories } from "./use-repositories";
 
@@ -26,6 +27,7 @@ export function RepositoryBrowser({ installation, installations }: RepositoryBro
   const search = useDebounced(text.trim(), SEARCH_DELAY_MS);
   const repositories = useRepositories(installation.installation_id, search);
   const opened = useOpenRepository(installation.installation_id);
+  useFreshSummary(installation, repositories.firstPage);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const cardRef = useRef<HTMLElement>(null);
   const lastSearch = useRef(search);

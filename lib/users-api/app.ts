@@ -9,6 +9,7 @@ import { mountGithubCallback } from "./github/callback/mount";
 import type { ApiRequest } from "./http/api-request";
 import { readClientInfo } from "./http/client-info";
 import { readBody } from "./http/read-body";
+import { inRequest } from "./http/request-scope";
 import { runEndpoint } from "./http/run-endpoint";
 import type { Answer } from "./http/verb";
 import { ServiceError } from "./service-error";
@@ -25,8 +26,9 @@ export function createUsersApi(ctx: ApiContext): ApiHono {
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     const startedAt = performance.now();
-    await next();
-    c.header("X-Request-Id", c.get("requestId"));
+    const requestId = c.get("requestId");
+    await inRequest(requestId, next);
+    c.header("X-Request-Id", requestId);
     c.header("Cache-Control", c.res.headers.get("cache-control") ?? "no-store");
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Cross-Origin-Resource-Policy", "same-origin");

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from "pino";
+import { readRequestScope } from "./http/request-scope";
 
 /**
  * Lines of JSON. Of an error only its kind, message and stack are kept: a failed query's error holds
@@ -8,6 +9,7 @@ export function createLog(level: string, destination: DestinationStream): Logger
   const options: LoggerOptions = {
     level,
     base: { program: "users-api" },
+    mixin: readRequestScope,
     serializers: { err: toLoggedError },
     hooks: {
       // Without a text of its own a line would take the error's message as it is.

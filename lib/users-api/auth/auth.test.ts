@@ -164,6 +164,22 @@ describe("sessions", () => {
     expect((await client.call(me, { method: "PATCH", body: { first_name: "Grace" } })).status).toBe(200);
   });
 
+  test("a sixth call with current_password within a minute is 429, whatever else it carries", async () => {
+    const { user } = await api.accounts.createUser();
+    const client = await signIn(api, user.email);
+    const guess = () =>
+      client.call(me, { method: "PATCH", body: { current_password: "x", theme_mode: "dark" } });
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect((await guess()).status).toBe(200);
+    }
+    const refused = await guess();
+    expect(refused.status).toBe(429);
+    expect(envelopeOf(refused)).toMatchObject({ type: "throttled_error", code: "throttled" });
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    api.clock.advanceSeconds(61);
+    expect((await guess()).status).toBe(200);
+  });
+
   test("signing out ends the session on the server", async () => {
     const { user } = await api.accounts.createUser();
     const client = await signIn(api, user.email);

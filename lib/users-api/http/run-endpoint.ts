@@ -7,7 +7,7 @@ import type { ApiContext } from "../context";
 import type { UserRow } from "../db/schema/users";
 import { handlers } from "../handlers";
 import { ServiceError } from "../service-error";
-import { keyBurst, keySustained, throttle } from "../throttle/throttles";
+import { currentPassword, keyBurst, keySustained, throttle } from "../throttle/throttles";
 import type { ApiRequest } from "./api-request";
 import { type ParsedInput, parseInput } from "./parse-input";
 import type { Answer } from "./verb";
@@ -44,6 +44,9 @@ async function requireAccess({ ctx, entry, request }: Call, caller: Caller | nul
   }
   requireCredential(entry.endpoint, caller);
   requireRecentAuth(ctx, entry.endpoint, caller, request.body);
+  if (entry.endpoint.method !== "GET" && "current_password" in request.body) {
+    await throttle(ctx, currentPassword, String(caller.user.id));
+  }
   if (caller.kind === "key" && entry.endpoint.isKeyThrottled && ctx.settings.isKeyThrottleOn) {
     await throttle(ctx, keyBurst, caller.key.id);
     await throttle(ctx, keySustained, caller.key.id);
