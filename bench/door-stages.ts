@@ -1,4 +1,4 @@
-import { matchPath, toSegments } from "@/lib/contract/path";
+import { createMatcher, toSegments } from "@/lib/contract/path";
 import { getEntry, registry } from "@/lib/contract/registry";
 import { handleDoor } from "@/lib/server/door/handle-door";
 import { parseDoorInput } from "@/lib/server/door/parse-door-input";
@@ -25,13 +25,13 @@ export async function* measureDoorStages(target: {
   const entry = getEntry("integrationsList");
   const path = "/api/users/@me/integrations/";
   const cookie = await createCookie();
-  const templates = registry.map(({ endpoint }) => endpoint);
+  const findEndpoint = createMatcher(registry.map(({ endpoint }) => endpoint));
   const request = buildRequest(path, { cookie });
   const answer = { status: 200, headers: {}, text: '{"results":[]}' };
   const credential = { kind: "session", sessionId: "s", csrfToken: "c" } as const;
   const params = { uuid: "@me" };
   const stages: Record<string, () => unknown> = {
-    "find the endpoint": () => matchPath(templates, toSegments(path)),
+    "find the endpoint": () => findEndpoint(toSegments(path)),
     "same origin": () => isSameOrigin(request),
     "open the session": () => readRequestSession(request),
     "parse the input": () => parseDoorInput(entry, params, request),

@@ -29,38 +29,53 @@ const digitParams = new Set(["installation_id"]);
 
 type Template = { path: string; method: Method };
 type Match<T extends Template> = { candidates: T[]; params: Record<string, string> };
+type Compiled<T extends Template> = { parts: string[]; candidates: T[] };
 
 /**
- * Finds the endpoints of a path by its decoded segments; literal segments win over parameters.
- * Returns null where no template fits, and every method of the path where one does.
+ * Prepares a look-up of endpoints by the decoded segments of a path. It answers null where no
+ * template fits, and the endpoints of every method where one does; literal segments win over
+ * parameters.
  */
-export function matchPath<T extends Template>(templates: readonly T[], segments: string[]): Match<T> | null {
-  if (segments.some((segment) => /[/\\\p{Cc}]/u.test(segment))) {
+export function createMatcher<T extends Template>(
+  templates: readonly T[],
+): (segments: string[]) => Match<T> | null {
+  const compiled = compile(templates);
+  return (segments) => {
+    if (segments.some((segment) => /[/\\\p{Cc}]/u.test(segment))) {
+      return null;
+    }
+    for (const { parts, candidates } of compiled.get(segments.length) ?? []) {
+      const params = matchParts(parts, segments);
+      if (params !== null) {
+        return { candidates, params };
+      }
+    }
     return null;
-  }
-  const matches = templates
-    .map((template) => ({ template, params: matchTemplate(template.path, segments) }))
-    .filter((match): match is { template: T; params: Record<string, string> } => match.params !== null)
-    .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length);
-  const best = matches[0];
-  if (!best) {
-    return null;
-  }
-  const candidates = matches.map((match) => match.template).filter((t) => t.path === best.template.path);
-  return { candidates, params: best.params };
+  };
+}
+
+/** Templates by their number of segments, those with fewer parameters first. */
+function compile<T extends Template>(templates: readonly T[]): Map<number, Compiled<T>[]> {
+  const paths = [...new Set(templates.map((template) => template.path))];
+  const compiled = paths.map((path) => ({
+    parts: toSegments(path),
+    candidates: templates.filter((template) => template.path === path),
+  }));
+  const countParams = ({ parts }: Compiled<T>) => parts.filter((part) => part.startsWith(":")).length;
+  compiled.sort((a, b) => countParams(a) - countParams(b));
+  const lengths = new Set(compiled.map(({ parts }) => parts.length));
+  return new Map(
+    [...lengths].map((length) => [length, compiled.filter(({ parts }) => parts.length === length)]),
+  );
 }
 
 export function toSegments(path: string): string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
-function matchTemplate(path: string, segments: string[]): Record<string, string> | null {
-  const expected = toSegments(path);
-  if (expected.length !== segments.length) {
-    return null;
-  }
+function matchParts(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   const params: Record<string, string> = {};
-  for (const [index, part] of expected.entries()) {
+  for (const [index, part] of parts.entries()) {
     const given = segments[index] ?? "";
     if (!part.startsWith(":")) {
       if (part !== given) {

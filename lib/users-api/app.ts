@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { buildEnvelope } from "@/lib/contract/envelope";
-import { matchPath } from "@/lib/contract/path";
+import { createMatcher } from "@/lib/contract/path";
 import { type RegistryEntry, registry } from "@/lib/contract/registry";
 import type { ApiContext } from "./context";
 import { mountDocs } from "./docs";
@@ -18,7 +18,7 @@ import { ServiceError } from "./service-error";
 export type ApiBindings = { peer?: string | null };
 export type ApiHono = Hono<{ Bindings: ApiBindings; Variables: { requestId: string } }>;
 
-const templates = registry.map((entry) => ({ ...entry.endpoint, entry }));
+const findEndpoint = createMatcher(registry.map((entry) => ({ ...entry.endpoint, entry })));
 
 /** The Users API as a fetch handler; everything outside the process comes in `ctx`. */
 export function createUsersApi(ctx: ApiContext): ApiHono {
@@ -55,7 +55,7 @@ async function dispatch(
   id: string,
 ): Promise<Response> {
   const url = new URL(raw.url);
-  const match = matchPath(templates, decodeSegments(url.pathname));
+  const match = findEndpoint(decodeSegments(url.pathname));
   if (!match) {
     throw new ServiceError("not_found");
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { matchPath } from "@/lib/contract/path";
+import { createMatcher } from "@/lib/contract/path";
 import { type RegistryEntry, registry } from "@/lib/contract/registry";
 import { answerEnvelope, answerError, answerJson } from "../answers";
 import { getEnv } from "../env";
@@ -18,13 +18,15 @@ import { parseDoorInput } from "./parse-door-input";
 const SEEN_EVERY_MS = 60_000;
 
 /** The whole surface of the door: method and path template, fixed when the process starts (P1). */
-const templates = registry
-  .filter(({ endpoint }) => endpoint.door !== "closed")
-  .map((entry) => ({
-    path: entry.endpoint.path,
-    method: entry.endpoint.doorMethod ?? entry.endpoint.method,
-    entry,
-  }));
+const findEndpoint = createMatcher(
+  registry
+    .filter(({ endpoint }) => endpoint.door !== "closed")
+    .map((entry) => ({
+      path: entry.endpoint.path,
+      method: entry.endpoint.doorMethod ?? entry.endpoint.method,
+      entry,
+    })),
+);
 
 /**
  * A browser's call to the API: known endpoint, our own page, session, input by the contract, one
@@ -38,7 +40,7 @@ export async function handleDoor(request: Request, segments: string[]): Promise<
 }
 
 async function decide(request: Request, segments: string[], requestId: string): Promise<Response> {
-  const match = matchPath(templates, ["api", ...segments]);
+  const match = findEndpoint(["api", ...segments]);
   if (!match) {
     return answerError("not_found");
   }

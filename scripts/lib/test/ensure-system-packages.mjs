@@ -9,8 +9,6 @@ import { findPostgresFolder } from "./find-postgres-folder.mjs";
 const wanted = [
   { name: "postgresql", part: "unit", isPresent: () => findPostgresFolder() !== null },
   { name: "chromium", part: "browser", isPresent: () => hasCommand("chromium") },
-  { name: "zbar-tools", part: "browser", isPresent: () => hasCommand("zbarimg") },
-  { name: "oathtool", part: "browser", isPresent: () => hasCommand("oathtool") },
 ];
 
 /**
