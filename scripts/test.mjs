@@ -19,7 +19,7 @@ await runEntry(async () => {
   if (only !== undefined && only !== "unit" && only !== "browser") {
     throw new UserError("--only takes unit or browser.");
   }
-  ensurePackages();
+  ensurePackages({ withTests: true });
   ensureSystemPackages(only ? [only] : ["unit", "browser"]);
   const folder = mkdtempSync(join(tmpdir(), "account-test-"));
   const tally = createTally();
