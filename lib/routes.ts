@@ -1,6 +1,6 @@
 import type { Route } from "next";
 
-export type SignInReason = "expired" | "signed-out" | "confirm";
+export type SignInReason = "expired" | "signed-out" | "signed-out-here" | "confirm";
 
 /** Every href of a page. API paths live in the contract. */
 export const routes = {

@@ -24,6 +24,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   );
 }
 
+const reasons: readonly SignInReason[] = ["expired", "signed-out", "signed-out-here", "confirm"];
+
 function toReason(value: unknown): SignInReason | null {
-  return value === "expired" || value === "signed-out" || value === "confirm" ? value : null;
+  return reasons.find((reason) => reason === value) ?? null;
 }

@@ -9,6 +9,11 @@ import { SignInForm } from "./sign-in-form";
 const REASONS: Record<SignInReason, { title: string; detail: string }> = {
   expired: { title: "Your session has ended", detail: "Sign in to go on where you were." },
   "signed-out": { title: "You are signed out", detail: "Other tabs of this browser are, too." },
+  "signed-out-here": {
+    title: "You are signed out in this browser",
+    detail:
+      "The server could not be told, so the session may stay in its list until it ends. Once you can sign in again, end it there.",
+  },
   confirm: {
     title: "Confirm that it is you",
     detail: "Sign in again to go on; you come back to where you were.",

@@ -10,11 +10,12 @@ export async function signIn(credentials: Credentials): Promise<void> {
   if (!response.ok) throw await toApiError(response);
 }
 
+/** Leaves in every tab. 204 says that the server ended the session, 200 that it could not be told. */
 export async function signOut(): Promise<void> {
   const response = await send(SESSION_PATH, { method: "DELETE" });
   if (!response.ok && response.status !== 401) throw await toApiError(response);
   announce({ type: "signed-out" });
-  leaveForSignIn("signed-out");
+  leaveForSignIn(response.status === 200 ? "signed-out-here" : "signed-out");
 }
 
 let confirming: Promise<boolean> | null = null;
@@ -50,6 +51,6 @@ export function leaveForSignIn(reason: SignInReason): void {
   isLeaving = true;
   for (const listener of listeners) listener();
   const { pathname, search } = window.location;
-  const next = reason === "signed-out" ? {} : { next: pathname + search };
+  const next = reason.startsWith("signed-out") ? {} : { next: pathname + search };
   window.location.replace(toSignIn({ ...next, reason }));
 }

@@ -7,6 +7,7 @@ import { accountGet } from "@/lib/contract/endpoints/account";
 import { accountSchemas, type User } from "@/lib/contract/schemas/account";
 import { toSignIn } from "@/lib/routes";
 import { getCapabilities } from "./capabilities";
+import { toBrowserView } from "./door/door-views";
 import { getEnv } from "./env";
 import { PATH_HEADER } from "./security/page-headers";
 import { IDLE_COOKIE, readSession, SESSION_COOKIE, type Session } from "./session/session";
@@ -41,7 +42,7 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
     }
     throw new Error(`The Users API answered ${answer.envelope.code}`);
   }
-  return { user: answer.body as User, capabilities };
+  return { user: toBrowserView("accountGet", answer.body) as User, capabilities };
 });
 
 /** Sends everybody else to sign in, and back here after it. Pages call it, layouts never do. */

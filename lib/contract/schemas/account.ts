@@ -127,8 +127,7 @@ export const userSchema = z.object({
 const nullableBool = z.boolean().nullable();
 
 /**
- * What a PATCH may carry; keys that are read-only or unknown are dropped, not refused. `email`,
- * `password` and `notification_settings` join it with their areas.
+ * What a PATCH may carry; keys that are read-only or unknown are dropped, not refused.
  */
 export const userUpdateSchema = z
   .object({
@@ -147,6 +146,10 @@ export const userUpdateSchema = z
     allow_sidebar_suggestions: nullableBool,
     shortcut_position: z.enum(shortcutPositions),
     role_at_organization: z.enum(roles).nullable(),
+    email: z.string().trim().min(1).max(254),
+    password: z.string().min(1).max(1024),
+    current_password: z.string().max(1024),
+    notification_settings: z.record(z.string(), json),
   })
   .partial();
 

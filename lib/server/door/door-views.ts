@@ -7,8 +7,19 @@ function toRefreshSummary(body: ResponseOf<"githubRefreshRepos">): RefreshSummar
   return { repository_count: body.repositories.length };
 }
 
+/** A project's own key is no business of these pages (design.md 5.2). */
+function withoutProjectKey(user: ResponseOf<"accountGet">): ResponseOf<"accountGet"> {
+  if (!user.team) {
+    return user;
+  }
+  const { api_token: _, ...team } = user.team;
+  return { ...user, team };
+}
+
 /** Answers of which a browser gets less than the API sends. */
 const views: Partial<Record<EndpointId, (body: never) => unknown>> = {
+  accountGet: withoutProjectKey,
+  accountUpdate: withoutProjectKey,
   githubRefreshRepos: toRefreshSummary,
 };
 

@@ -196,13 +196,13 @@ describe("what goes in", () => {
     }
   });
 
-  test("an unsafe call carries the CSRF token and our origin", async () => {
+  test("an unsafe call carries the CSRF token and the upstream's own origin, as Django wants", async () => {
     upstream.reply(json(200, { install_url: "https://github.com/x" }));
     await send(start, { method: "POST", cookie, body: {} });
     expect(upstream.seen[0]?.headers).toMatchObject({
       "x-csrftoken": "upstream-csrf",
-      origin: "http://localhost:4999",
-      referer: "http://localhost:4999/",
+      origin: upstream.url,
+      referer: `${upstream.url}/`,
     });
   });
 });
@@ -314,6 +314,12 @@ describe("what comes out", () => {
       }),
     );
     expect(answers.map(([, uuid]) => uuid)).toEqual(answers.map(([agent]) => agent));
+  });
+
+  test("a project's own key stays behind", async () => {
+    const team = { id: 1, name: "Web", api_token: "phc_secret" };
+    upstream.reply(json(200, { uuid: "u", email: "a@b.c", team }));
+    expect(await (await send(me)).text()).not.toContain("phc_secret");
   });
 
   test("a refresh answers the count, not the list", async () => {

@@ -49,7 +49,9 @@ async function decide(request: Request, segments: string[], requestId: string): 
     return answerError("method_not_allowed", { detail: `Method "${request.method}" not allowed.` });
   }
   if (!isSameOrigin(request)) {
-    getLog().warn({ event: "cross_site_refused", requestId }, "cross-site call refused");
+    const { id } = found.entry.endpoint;
+    const ip = findClientIp(request.headers);
+    getLog().warn({ event: "cross_site_refused", requestId, endpoint: id, ip }, "cross-site call refused");
     return answerError("cross_site");
   }
   const session = await readRequestSession(request);

@@ -1,4 +1,5 @@
 import "server-only";
+import { getEnv } from "../env";
 import type { Credential } from "../session/session";
 import { getPool } from "../upstream/pool";
 
@@ -11,19 +12,35 @@ type Return = {
   userAgent: string | null;
 };
 
+export type ReturnAnswer =
+  | { kind: "redirect"; location: string }
+  /** The session has ended at the API. */
+  | { kind: "signed_out" }
+  | { kind: "failed"; status: number | null };
+
 /** Asks the API where GitHub's return leads; several calls to GitHub may lie behind the answer. */
-export async function fetchReturn({ path, credential, clientIp, userAgent }: Return): Promise<string | null> {
-  const answer = await getPool().request({
-    path,
-    method: "GET",
-    headers: {
-      cookie: `sessionid=${credential.sessionId}; posthog_csrftoken=${credential.csrfToken}`,
-      ...(clientIp && { "x-forwarded-for": clientIp }),
-      ...(userAgent && { "user-agent": userAgent }),
-    },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  await answer.body.dump();
-  const { location } = answer.headers;
-  return answer.statusCode === 302 && typeof location === "string" ? location : null;
+export async function fetchReturn({ path, credential, clientIp, userAgent }: Return): Promise<ReturnAnswer> {
+  const prefix = new URL(getEnv().usersApiUrl).pathname.replace(/\/+$/, "");
+  try {
+    const answer = await getPool().request({
+      path: prefix + path,
+      method: "GET",
+      headers: {
+        cookie: `sessionid=${credential.sessionId}; posthog_csrftoken=${credential.csrfToken}`,
+        ...(clientIp && { "x-forwarded-for": clientIp }),
+        ...(userAgent && { "user-agent": userAgent }),
+      },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await answer.body.dump();
+    const { location } = answer.headers;
+    if (answer.statusCode === 401) {
+      return { kind: "signed_out" };
+    }
+    return answer.statusCode === 302 && typeof location === "string"
+      ? { kind: "redirect", location }
+      : { kind: "failed", status: answer.statusCode };
+  } catch {
+    return { kind: "failed", status: null };
+  }
 }

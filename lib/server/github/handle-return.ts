@@ -1,5 +1,6 @@
 import "server-only";
-import { toSignIn } from "@/lib/routes";
+import { randomUUID } from "node:crypto";
+import { toGithub, toSignIn } from "@/lib/routes";
 import { answerError } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
@@ -16,26 +17,47 @@ const names = ["code", "state", "installation_id", "setup_action", "error", "err
  * if it leads to a place on the list (design.md 1). A signed-out person signs in first.
  */
 export async function handleReturn(request: Request, path: string): Promise<Response> {
-  const { siteUrl } = getEnv();
-  const query = pickQuery(new URL(request.url).searchParams);
+  // A HEAD would use the state up as a GET does.
+  if (request.method !== "GET") {
+    return answerError("method_not_allowed", { detail: `Method "${request.method}" not allowed.` });
+  }
+  const address = `${path}?${pickQuery(new URL(request.url).searchParams)}`;
   const session = await readRequestSession(request);
   if (!session) {
-    return redirectTo(siteUrl + toSignIn({ next: `${path}?${query}`, reason: "expired" }));
+    return redirectToSignIn(address);
   }
-  const location = await fetchReturn({
-    path: `${path}?${query}`,
+  const answer = await fetchReturn({
+    path: address,
     credential: session.credential,
     clientIp: findClientIp(request.headers),
     userAgent: request.headers.get("user-agent"),
-  }).catch(() => null);
-  if (location === null) {
-    return answerError("upstream_unreachable");
+  });
+  switch (answer.kind) {
+    case "redirect":
+      return isReturnTarget(answer.location, getEnv())
+        ? redirectTo(answer.location)
+        : redirectToFailure({ reason: "unknown target" });
+    case "signed_out":
+      return redirectToSignIn(address);
+    case "failed":
+      return redirectToFailure({ reason: "no redirect", status: answer.status });
+    default:
+      return answer satisfies never;
   }
-  if (!isReturnTarget(location, getEnv())) {
-    getLog().error({ event: "github_return_refused" }, "the API sent GitHub's return to an unknown place");
-    return answerError("upstream_redirect");
-  }
-  return redirectTo(location);
+}
+
+function redirectToSignIn(next: string): Response {
+  return redirectTo(getEnv().siteUrl + toSignIn({ next, reason: "expired" }));
+}
+
+/** Lands on the page that explains, with the catch-all code of contract.md 7. */
+function redirectToFailure(problem: { reason: string; status?: number | null }): Response {
+  getLog().error(
+    { event: "github_return_failed", requestId: randomUUID(), ...problem },
+    "GitHub's return failed",
+  );
+  const query = new URLSearchParams({ github_link_error: "github_install_failed" });
+  return redirectTo(getEnv().siteUrl + toGithub(query));
 }
 
 function pickQuery(given: URLSearchParams): string {

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { answerError } from "../answers";
 import { getLog } from "../log";
+import { findClientIp } from "../security/client-ip";
 import { isSameOrigin } from "../security/same-origin";
 import { UpstreamError } from "../upstream/upstream-error";
 
@@ -22,7 +23,8 @@ async function guard(
   requestId: string,
 ): Promise<Response> {
   if (!isSameOrigin(request)) {
-    getLog().warn({ event: "cross_site_refused", requestId }, "cross-site call refused");
+    const ip = findClientIp(request.headers);
+    getLog().warn({ event: "cross_site_refused", requestId, ip }, "cross-site call refused");
     return answerError("cross_site");
   }
   try {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { buildRequest, createCookie, startDoorUpstream } from "../testing/door-kit";
 import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
 import { handleSession } from "./handle-session";
+import { readRequestSession } from "./read-request-session";
 import { seal, unseal } from "./seal";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
@@ -86,6 +87,38 @@ describe("signing in", () => {
   });
 });
 
+describe("S5, R4: renewing a live session", () => {
+  const opened = async (response: Response) => {
+    const [session = "", idle = ""] = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+    return `${session}; ${idle}`;
+  };
+  const isLive = async (cookie: string) =>
+    (await readRequestSession(new Request("http://x/", { headers: { cookie } }))) !== null;
+
+  test("an answer that was under way does not sign the renewed session out", async () => {
+    acceptLogin();
+    const before = await opened(await post());
+    const after = await opened(await post({ cookie: before }));
+    const lateIdle = before.split("; ")[1];
+    const renewedSession = after.split("; ")[0];
+    expect(await isLive(`${renewedSession}; ${lateIdle}`)).toBe(true);
+  });
+
+  test("a new sign-in starts its own lifetime, whatever cookie lay there", async () => {
+    acceptLogin();
+    const old = await createCookie({ signedInAt: Date.now() - 13.9 * 86_400_000 });
+    const after = await opened(await post({ cookie: old }));
+    const session = await readRequestSession(new Request("http://x/", { headers: { cookie: after } }));
+    expect(Date.now() - (session?.signedInAt ?? 0)).toBeLessThan(60_000);
+  });
+
+  test("the live session's credential goes along, so that the API renews it", async () => {
+    acceptLogin();
+    await post({ cookie: await createCookie() });
+    expect(upstream.seen.at(-1)?.headers).toMatchObject({ "x-csrftoken": "upstream-csrf" });
+  });
+});
+
 describe("signing out", () => {
   const remove = (cookie?: string) =>
     handleSession(buildRequest(path, { method: "DELETE", cookie }), signOut);
@@ -104,7 +137,9 @@ describe("signing out", () => {
   test("X1: where the API cannot be told, the cookies go all the same and the answer says so", async () => {
     upstream.reply((_, response) => void response.destroy());
     const response = await remove(await createCookie());
-    expect(response.status).toBe(503);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ is_ended: false });
+    expect(response.headers.get("clear-site-data")).toBe('"cache"');
     expect(response.headers.getSetCookie()).toHaveLength(2);
   });
 

@@ -53,8 +53,9 @@ export async function signIn(request: Request): Promise<Response> {
 async function openSession(credential: Credential, former: Session | null): Promise<Response> {
   const env = getEnv();
   const now = Date.now();
-  // The id changes at every proof, so that a copied older cookie cannot be passed off as this one.
-  const session = { id: randomUUID(), signedInAt: former?.signedInAt ?? now, credential };
+  // A renewal keeps the id: answers that are still under way renew the idle cookie by it. What S5 asks
+  // to change at every proof is the API's own session id, inside the credential.
+  const session = { id: former?.id ?? randomUUID(), signedInAt: now, credential };
   const response = answerJson(200, { success: true });
   response.headers.append("Set-Cookie", await sealSession(env, session));
   response.headers.append("Set-Cookie", await sealIdle(env, session.id, now));

@@ -1,6 +1,6 @@
 import "server-only";
 import { logout } from "@/lib/contract/endpoints/session";
-import { answerError, answerJson } from "../answers";
+import { answerJson } from "../answers";
 import { callUpstream } from "../upstream/call-upstream";
 import { readRequestSession } from "./read-request-session";
 import { clearCookies } from "./session";
@@ -12,11 +12,8 @@ import { clearCookies } from "./session";
 export async function signOut(request: Request): Promise<Response> {
   const session = await readRequestSession(request);
   const isEnded = session ? await endUpstream(session.credential) : true;
-  const response = isEnded
-    ? answerJson(204, null, { "Clear-Site-Data": '"cache"' })
-    : answerError("upstream_unreachable", {
-        detail: "You are signed out here, but the server could not be told to end the session.",
-      });
+  const headers = { "Clear-Site-Data": '"cache"' };
+  const response = isEnded ? answerJson(204, null, headers) : answerJson(200, { is_ended: false }, headers);
   for (const cookie of clearCookies()) {
     response.headers.append("Set-Cookie", cookie);
   }

@@ -48,7 +48,8 @@ function basePath(): string {
 }
 
 function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: UpstreamCall) {
-  const { siteUrl } = getEnv();
+  // Django compares the origin with its own host, so the call comes from there in its eyes.
+  const { origin } = new URL(getEnv().usersApiUrl);
   return {
     accept: "application/json",
     ...(body !== undefined && body !== null && { "content-type": "application/json" }),
@@ -60,8 +61,8 @@ function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: Upstr
     ...(credential &&
       endpoint.method !== "GET" && {
         "x-csrftoken": credential.csrfToken,
-        origin: siteUrl,
-        referer: `${siteUrl}/`,
+        origin,
+        referer: `${origin}/`,
       }),
   };
 }

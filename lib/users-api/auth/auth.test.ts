@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { totpDevices } from "../db/schema/credentials";
 import { TEST_PASSWORD } from "../testing/create-test-accounts";
 import { createTestApi, type TestApi } from "../testing/create-test-api";
 import { createKeyClient, createSessionClient, envelopeOf, signIn } from "../testing/test-client";
@@ -162,6 +163,49 @@ describe("sessions", () => {
     expect((await client.call(me, { method: "PATCH", body: { theme_mode: "dark" } })).status).toBe(200);
     await client.post("/api/login/", { email: user.email, password: TEST_PASSWORD });
     expect((await client.call(me, { method: "PATCH", body: { first_name: "Grace" } })).status).toBe(200);
+  });
+
+  test("a foreign site's form cannot sign anyone in", async () => {
+    const { user } = await api.accounts.createUser();
+    const answer = await createKeyClient(api, null).call("/api/login/", {
+      method: "POST",
+      form: new URLSearchParams({ email: user.email, password: TEST_PASSWORD }).toString(),
+      headers: { origin: "https://evil.example" },
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.cookies).toEqual([]);
+  });
+
+  test("signing in over somebody else's session ends theirs", async () => {
+    const [a, b] = [await api.accounts.createUser(), await api.accounts.createUser()];
+    const client = await signIn(api, a.user.email);
+    const theirs = client.cookies.get("sessionid") ?? "";
+    await client.post("/api/login/", { email: b.user.email, password: TEST_PASSWORD });
+    const again = await createKeyClient(api, null).call(me, { headers: { cookie: `sessionid=${theirs}` } });
+    expect(again.status).toBe(401);
+    expect((await client.get(me)).body).toMatchObject({ uuid: b.user.uuid });
+  });
+
+  test("an account with an authenticator is not signed in by its password alone", async () => {
+    const { user } = await api.accounts.createUser();
+    const confirmedAt = api.clock.now();
+    await api.ctx.db
+      .insert(totpDevices)
+      .values({ userId: user.id, name: "default", secretEncrypted: "sealed", confirmedAt });
+    const client = createSessionClient(api);
+    const answer = await client.post("/api/login/", { email: user.email, password: TEST_PASSWORD });
+    expect([answer.status, envelopeOf(answer).code]).toEqual([401, "2fa_required"]);
+    expect(answer.cookies).toEqual([]);
+  });
+
+  test("L1, L2: a failed sign-in is logged with who and where from, and without the address typed", async () => {
+    const { user } = await api.accounts.createUser();
+    await createSessionClient(api).post("/api/login/", { email: user.email, password: "wrong" });
+    const line = api.logLines
+      .map((text) => JSON.parse(text))
+      .findLast((entry) => entry.event === "login_failed");
+    expect(line).toMatchObject({ userId: user.id, ip: "203.0.113.7", requestId: expect.any(String) });
+    expect(api.logLines.join()).not.toContain(user.email);
   });
 
   test("a sixth call with current_password within a minute is 429, whatever else it carries", async () => {

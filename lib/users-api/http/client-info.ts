@@ -1,4 +1,9 @@
-export type ClientInfo = { ip: string | null; userAgent: string | null };
+export type ClientInfo = {
+  ip: string | null;
+  userAgent: string | null;
+  /** The address only where a trusted proxy named it: limits are keyed by it (design.md 5.12). */
+  trustedIp: string | null;
+};
 
 type Source = { headers: Headers; peer: string | null; trustedProxyHops: number };
 
@@ -9,9 +14,13 @@ type Source = { headers: Headers; peer: string | null; trustedProxyHops: number 
 export function readClientInfo({ headers, peer, trustedProxyHops }: Source): ClientInfo {
   const userAgent = headers.get("user-agent")?.slice(0, 512) ?? null;
   if (trustedProxyHops < 1) {
-    return { ip: peer, userAgent };
+    return { ip: peer, userAgent, trustedIp: null };
   }
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  const ip = hops.filter((hop) => hop !== "").at(-trustedProxyHops);
-  return { ip: ip?.slice(0, 64) ?? peer, userAgent };
+  const trustedIp =
+    hops
+      .filter((hop) => hop !== "")
+      .at(-trustedProxyHops)
+      ?.slice(0, 64) ?? null;
+  return { ip: trustedIp ?? peer, userAgent, trustedIp };
 }

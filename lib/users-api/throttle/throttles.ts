@@ -4,6 +4,7 @@ import { type Limit, reserveAttempt } from "./reserve-attempt";
 
 /** contract.md 1.7 and 8. */
 export const loginFailures: Limit = { kind: "login", max: 30, windowSeconds: 600 };
+export const loginsByAddress: Limit = { kind: "login_address", max: 100, windowSeconds: 600 };
 export const currentPassword: Limit = { kind: "current_password", max: 5, windowSeconds: 60 };
 export const keyBurst: Limit = { kind: "key_burst", max: 480, windowSeconds: 60 };
 export const keySustained: Limit = { kind: "key_sustained", max: 4_800, windowSeconds: 3_600 };

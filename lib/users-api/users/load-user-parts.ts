@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import type { ApiContext } from "../context";
-import { totpDevices } from "../db/schema/credentials";
 import { scenePersonalisations } from "../db/schema/preferences";
 import {
   organizationInvites,
@@ -9,6 +8,7 @@ import {
   teams,
   type UserRow,
 } from "../db/schema/users";
+import { hasTotpDevice } from "./has-totp-device";
 
 const INVITES_MAX = 25;
 
@@ -67,13 +67,4 @@ function loadInvites(ctx: ApiContext, user: UserRow, joined: string[]) {
     .where(isOpen)
     .orderBy(desc(organizationInvites.createdAt))
     .limit(INVITES_MAX);
-}
-
-async function hasTotpDevice(ctx: ApiContext, userId: number): Promise<boolean> {
-  const [device] = await ctx.db
-    .select({ id: totpDevices.id })
-    .from(totpDevices)
-    .where(and(eq(totpDevices.userId, userId), isNotNull(totpDevices.confirmedAt)))
-    .limit(1);
-  return device !== undefined;
 }

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { UserUpdate } from "@/lib/contract/schemas/account";
+import type { Caller } from "../auth/caller";
 import { type UserRow, users } from "../db/schema/users";
 import type { Verb } from "../http/verb";
 import { ServiceError } from "../service-error";
+import { toEmailKey } from "./email-key";
 import { findCurrentScope } from "./find-current-scope";
 import { toUser } from "./to-user";
 
@@ -13,6 +15,7 @@ export const updateUser: Verb<"accountUpdate"> = async ({ ctx, caller, target, b
       detail: "You are not a staff user, contact your instance admin.",
     });
   }
+  requireBuilt(caller, target, body);
   const user = await ctx.db.transaction(async (tx) => {
     const scope = await findCurrentScope(tx, target, body);
     const changes = { ...toColumns(body), ...scope };
@@ -24,6 +27,21 @@ export const updateUser: Verb<"accountUpdate"> = async ({ ctx, caller, target, b
   });
   return { body: await toUser({ ctx, user, caller }) };
 };
+
+/** What is not built yet is refused as a whole: nothing may look saved that is not. */
+function requireBuilt(caller: Caller, target: UserRow, body: UserUpdate): void {
+  const isNewEmail = body.email !== undefined && toEmailKey(body.email) !== target.emailKey;
+  const isCredential = isNewEmail || body.password !== undefined;
+  if (isCredential && caller.kind === "key") {
+    throw new ServiceError("permission_denied", {
+      detail:
+        "You can only change your email or password from the PostHog app, not with an API key or token.",
+    });
+  }
+  if (isCredential || body.notification_settings !== undefined) {
+    throw new ServiceError("not_implemented");
+  }
+}
 
 function toColumns(body: UserUpdate): Partial<UserRow> {
   const columns: Partial<UserRow> = {

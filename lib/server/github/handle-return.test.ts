@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { GITHUB_LINK_PATH } from "@/lib/routes";
+import { buildRequest, createCookie, SITE_URL, startDoorUpstream } from "../testing/door-kit";
+import type { ScriptedUpstream } from "../testing/scripted-upstream";
+import { handleReturn } from "./handle-return";
+
+let upstream: ScriptedUpstream;
+let cookie: string;
+beforeAll(async () => {
+  upstream = await startDoorUpstream();
+  cookie = await createCookie();
+});
+afterAll(() => upstream.close());
+beforeEach(() => {
+  upstream.seen.length = 0;
+});
+
+const query = "?state=token%3Dabc&code=xyz&installation_id=7";
+const redirect = (location: string) =>
+  upstream.reply((_, response) => response.writeHead(302, { location }).end());
+
+/** As GitHub's link leads here: a navigation of another site, without our header. */
+function arrive(call: Parameters<typeof buildRequest>[1] = { cookie }): Promise<Response> {
+  const headers = { "x-account-app": "", "sec-fetch-site": "cross-site" };
+  return handleReturn(buildRequest(GITHUB_LINK_PATH + query, { headers, ...call }), GITHUB_LINK_PATH);
+}
+
+describe("GitHub's return", () => {
+  test("goes to the API's same path with the session, and on to a page of ours", async () => {
+    const landing = `${SITE_URL}/settings/user-personal-integrations?github_link_success=1`;
+    redirect(landing);
+    const response = await arrive();
+    expect([response.status, response.headers.get("location")]).toEqual([302, landing]);
+    expect(upstream.seen[0]?.url).toBe("/complete/github-link/?code=xyz&state=token%3Dabc&installation_id=7");
+    expect(upstream.seen[0]?.headers.cookie).toContain("sessionid=upstream-session");
+  });
+
+  test("G5: leaves no code behind in a Referer or a cache", async () => {
+    redirect(`${SITE_URL}/settings/user-personal-integrations?github_link_success=1`);
+    const response = await arrive();
+    expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+  });
+
+  test("G5: leads to no place outside the list, whatever the API says", async () => {
+    redirect("https://evil.example/");
+    const location = (await arrive()).headers.get("location");
+    expect(location).toBe(`${SITE_URL}/settings/github?github_link_error=github_install_failed`);
+  });
+
+  test.each([
+    ["none", undefined],
+    ["one that ended at the API", "live"],
+  ])("with a session that is %s leads to sign-in and back", async (_, kind) => {
+    upstream.reply((_request, response) => response.writeHead(401).end("{}"));
+    const response = await arrive({ cookie: kind ? cookie : undefined });
+    const location = new URL(response.headers.get("location") ?? "");
+    expect(location.pathname).toBe("/sign-in");
+    expect(location.searchParams.get("next")).toContain("/complete/github-link/?code=xyz");
+  });
+
+  test("that the API fails to answer ends on the page that explains", async () => {
+    upstream.reply((_, response) => void response.destroy());
+    const response = await arrive();
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toContain("github_link_error=github_install_failed");
+  });
+
+  test("asked for with HEAD uses nothing up", async () => {
+    expect((await arrive({ method: "HEAD", cookie })).status).toBe(405);
+    expect(upstream.seen).toHaveLength(0);
+  });
+});
