@@ -149,6 +149,14 @@ describe("signing out", () => {
   });
 });
 
+test("X2: whatever is thrown ends as an envelope with a request id and nothing of its cause", async () => {
+  const request = buildRequest(path, { method: "POST", body: {} });
+  const response = await handleSession(request, () => Promise.reject(new Error("secret at db-7.internal")));
+  expect(response.status).toBe(500);
+  expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await response.text()).not.toContain("internal");
+});
+
 describe("S3: sealed values", () => {
   const secret = () => randomBytes(32).toString("base64");
 
