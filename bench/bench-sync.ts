@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createGithubClient } from "../lib/users-api/github/client/create-github-client";
 import type { GithubClient } from "../lib/users-api/github/client/github-client";
 import { syncRepositories } from "../lib/users-api/github/repositories/sync-repositories";
-import { startTestSandbox, testApp } from "../sandbox/github/test-kit";
+import { createSandboxControl } from "../sandbox/github/control-client";
+import { testApp } from "../sandbox/github/test-kit";
+import { findFreePort } from "../scripts/lib/ports.mjs";
+import { createStack } from "../scripts/lib/stack.mjs";
+import { tsArgs } from "../scripts/lib/ts.mjs";
 import { createBenchApi } from "./create-bench-api";
 import type { Measure } from "./report";
 import { seedInstallation } from "./seed";
@@ -13,15 +20,16 @@ const ROUNDS = 3;
 
 /** First sync of a large installation, as shipped and page by page, in turn. */
 export async function* benchSync(): AsyncGenerator<Measure> {
-  const sandbox = await startTestSandbox();
+  const { url, apiUrl, stop } = await startSandboxProcess();
+  const control = createSandboxControl(url);
   const login = "bench-owner";
-  await sandbox.control.createAccount({ login, type: "User", repositories: REPOSITORIES });
-  const installed = await sandbox.control.install({ account: login, by: login });
-  await sandbox.control.setLatency(LATENCY_MS);
+  await control.createAccount({ login, type: "User", repositories: REPOSITORIES });
+  const installed = await control.install({ account: login, by: login });
+  await control.setLatency(LATENCY_MS);
   const { privateKeyPem: privateKey, ...app } = testApp;
   const github = createGithubClient({
-    url: sandbox.url,
-    apiUrl: sandbox.apiUrl,
+    url,
+    apiUrl,
     app: { ...app, privateKey },
   });
   const ways = { shipped: github, "page by page": onePageAtATime(github) };
@@ -41,7 +49,32 @@ export async function* benchSync(): AsyncGenerator<Measure> {
     unit: "times",
     aim: { atLeast: 5 },
   };
-  await sandbox.close();
+  await stop();
+}
+
+/** GitHub is another machine: its work must not be counted as ours. */
+async function startSandboxProcess() {
+  const folder = mkdtempSync(join(tmpdir(), "account-bench-"));
+  const stack = createStack(folder);
+  const { url, apiUrl } = await stack.start({
+    name: "sandbox",
+    args: tsArgs("sandbox/github/main.ts"),
+    env: {
+      PATH: process.env.PATH,
+      SANDBOX_PORT: String(await findFreePort()),
+      SITE_URL: "http://localhost:3000",
+      GITHUB_APP_SLUG: testApp.slug,
+      GITHUB_APP_ID: testApp.id,
+      GITHUB_APP_CLIENT_ID: testApp.clientId,
+      GITHUB_APP_CLIENT_SECRET: testApp.clientSecret,
+      GITHUB_APP_PRIVATE_KEY: testApp.privateKeyPem,
+    },
+  });
+  const stop = async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: String(url), apiUrl: String(apiUrl), stop };
 }
 
 function onePageAtATime(github: GithubClient): GithubClient {

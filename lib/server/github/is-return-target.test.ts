@@ -9,6 +9,7 @@ describe("where GitHub's return may lead", () => {
     "https://account.example/account-connected/github-integration?provider=github",
     "https://github.com/login/oauth/authorize?client_id=x&state=y",
     "https://github.com/apps/my-app/installations/new?state=y",
+    "https://github.com/github-apps/my-app/installations/new?state=y",
     "posthog://github/callback?provider=github",
   ])("G5: %s is on the list", (location) => {
     expect(isReturnTarget(location, places)).toBe(true);
@@ -19,6 +20,9 @@ describe("where GitHub's return may lead", () => {
     "https://account.example.evil.example/settings/user-personal-integrations",
     "https://user@account.example/settings/user-personal-integrations",
     "https://github.com/evil/repo",
+    "https://github.com/evil/apps/my-app/installations/new",
+    "https://github.com/my-apps/my-app/installations/new",
+    "https://github.com/github-apps/my-app/installations/new/../../../../evil/repo",
     "https://github.com.evil.example/login/oauth/authorize",
     "http://github.com/login/oauth/authorize",
     "javascript:alert(1)",

@@ -4,7 +4,11 @@ type Places = { siteUrl: string; githubOrigin: string };
 
 /** The client schemes that may be handed a result: PostHog's mobile app and PostHog Code. */
 const clientSchemes = ["posthog:", "posthog-code:"];
-const githubPaths = [/^\/apps\/[A-Za-z0-9-]+\/installations\/new$/, /^\/login\/oauth\/authorize$/];
+/** An Enterprise Server has an App's page under `/github-apps`. */
+const githubPaths = [
+  /^\/(?:github-apps|apps)\/[A-Za-z0-9-]+\/installations\/new$/,
+  /^\/login\/oauth\/authorize$/,
+];
 const ownPaths = [LEGACY_GITHUB_PATH, routes.github, routes.signIn];
 
 /** Whether GitHub's return may lead there: our own pages, the configured GitHub, a client's scheme. */

@@ -11,14 +11,22 @@ export function toAccountJson(sandbox: Sandbox, account: Account) {
     gravatar_id: "",
     url: api,
     html_url: `${sandbox.url}/${account.login}`,
-    repos_url: `${api}/repos`,
+    followers_url: `${api}/followers`,
+    following_url: `${api}/following{/other_user}`,
+    gists_url: `${api}/gists{/gist_id}`,
+    starred_url: `${api}/starred{/owner}{/repo}`,
+    subscriptions_url: `${api}/subscriptions`,
     organizations_url: `${api}/orgs`,
+    repos_url: `${api}/repos`,
+    events_url: `${api}/events{/privacy}`,
+    received_events_url: `${api}/received_events`,
     type: account.type,
     user_view_type: "public",
     site_admin: false,
   };
 }
 
+/** What an App without permissions on the person reads: the public profile. */
 export function toUserJson(sandbox: Sandbox, account: Account) {
   return {
     ...toAccountJson(sandbox, account),
@@ -29,6 +37,7 @@ export function toUserJson(sandbox: Sandbox, account: Account) {
     email: null,
     hireable: null,
     bio: null,
+    twitter_username: null,
     public_repos: sandbox.store.repositoriesOf(account).filter((repository) => !repository.isPrivate).length,
     public_gists: 0,
     followers: 0,

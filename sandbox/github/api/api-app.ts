@@ -22,7 +22,6 @@ export function createApiApp(sandbox: Sandbox): Hono<SandboxEnv> {
       c.header("Content-Type", "application/json; charset=utf-8");
     }
   });
-  app.get("/", (c) => c.json({ current_user_url: `${sandbox.url}/api/v3/user` }));
   addUserRoutes(app, sandbox);
   addAppRoutes(app, sandbox);
   addRepositoryRoutes(app, sandbox);

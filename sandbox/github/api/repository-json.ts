@@ -2,9 +2,11 @@ import { hash } from "../data/hash";
 import type { Sandbox } from "../sandbox";
 import type { Account, Repository } from "../types";
 import { nodeId, toAccountJson } from "./account-json";
+import { buildRepositoryUrls } from "./repository-urls";
 
 export type RepositoryRights = { admin: boolean; push: boolean; pull: boolean };
 
+/** One entry of a list. */
 export function toRepositoryJson(
   sandbox: Sandbox,
   account: Account,
@@ -12,8 +14,8 @@ export function toRepositoryJson(
   rights: RepositoryRights,
 ) {
   const fullName = `${account.login}/${repository.name}`;
-  const api = `${sandbox.url}/api/v3/repos/${fullName}`;
-  const web = `${sandbox.url}/${fullName}`;
+  const stars = repository.isPrivate ? 0 : hash(`stars${repository.id}`) % 400;
+  const issues = hash(`issues${repository.id}`) % 40;
   return {
     id: repository.id,
     node_id: nodeId("Repository", repository.id),
@@ -21,29 +23,36 @@ export function toRepositoryJson(
     full_name: fullName,
     private: repository.isPrivate,
     owner: toAccountJson(sandbox, account),
-    html_url: web,
     description: null,
     fork: false,
-    url: api,
-    branches_url: `${api}/branches{/branch}`,
+    ...buildRepositoryUrls(sandbox.url, fullName),
     created_at: repository.createdAt,
     updated_at: repository.pushedAt,
     pushed_at: repository.pushedAt,
-    clone_url: `${web}.git`,
     homepage: null,
     size: hash(`size${repository.id}`) % 90_000,
-    stargazers_count: repository.isPrivate ? 0 : hash(`stars${repository.id}`) % 400,
+    stargazers_count: stars,
+    watchers_count: stars,
     language: repository.language,
     has_issues: true,
+    has_projects: true,
+    has_downloads: true,
+    has_wiki: true,
+    has_pages: false,
+    has_discussions: false,
     forks_count: 0,
     archived: repository.isArchived,
     disabled: false,
-    open_issues_count: hash(`issues${repository.id}`) % 40,
+    open_issues_count: issues,
     license: null,
     allow_forking: true,
     is_template: false,
+    web_commit_signoff_required: false,
     topics: [],
     visibility: repository.isPrivate ? "private" : "public",
+    forks: 0,
+    open_issues: issues,
+    watchers: stars,
     default_branch: repository.defaultBranch,
     permissions: {
       admin: rights.admin,
@@ -52,5 +61,22 @@ export function toRepositoryJson(
       triage: rights.push,
       pull: rights.pull,
     },
+  };
+}
+
+/** A repository asked for by name says a little more. */
+export function toFullRepositoryJson(
+  sandbox: Sandbox,
+  account: Account,
+  repository: Repository,
+  rights: RepositoryRights,
+) {
+  const entry = toRepositoryJson(sandbox, account, repository, rights);
+  return {
+    ...entry,
+    temp_clone_token: null,
+    ...(account.type === "Organization" && { organization: entry.owner }),
+    network_count: 0,
+    subscribers_count: 1,
   };
 }

@@ -14,7 +14,7 @@ import {
   requireUser,
 } from "./authenticate";
 import { paginate } from "./paginate";
-import { type RepositoryRights, toRepositoryJson } from "./repository-json";
+import { type RepositoryRights, toFullRepositoryJson, toRepositoryJson } from "./repository-json";
 
 type Target = { account: Account; repository: Repository; rights: RepositoryRights };
 
@@ -38,7 +38,7 @@ export function addRepositoryRoutes(app: Hono<SandboxEnv>, sandbox: Sandbox): vo
 
   app.get("/repos/:owner/:repo", (c) => {
     const { account, repository, rights } = requireRepository(sandbox, c);
-    return c.json(toRepositoryJson(sandbox, account, repository, rights));
+    return c.json(toFullRepositoryJson(sandbox, account, repository, rights));
   });
 
   app.get("/repos/:owner/:repo/branches", (c) => {

@@ -1,4 +1,5 @@
 import type { Account, AccountType, RepositorySpec, SandboxState } from "../types";
+import { MONA_REPOSITORIES } from "./mona-repositories";
 import { createRepositoryPlan } from "./repositories";
 
 /** A fresh world: two people, two organisations, nothing installed. */
@@ -9,7 +10,7 @@ export function createSeedState(): SandboxState {
     nextInstallationId: 41_870_001,
     nextRequestId: 1,
     accounts: [
-      seedAccount({ id: 583_231, login: "mona", name: "Mona Lisa", type: "User", specs: MONA }),
+      seedAccount({ id: 583_231, login: "mona", name: "Mona Lisa", type: "User", specs: MONA_REPOSITORIES }),
       seedAccount({ id: 583_232, login: "olivia", name: "Olivia Park", type: "User", generated: 6 }),
       {
         ...seedAccount({
@@ -28,7 +29,7 @@ export function createSeedState(): SandboxState {
           login: "globex",
           name: "Globex",
           type: "Organization",
-          generated: 340,
+          generated: 3,
         }),
         owners: ["olivia"],
         members: ["mona"],
@@ -66,25 +67,3 @@ const MONOLITH: RepositorySpec = {
   language: "Python",
   branchCount: 5_000,
 };
-
-const MONA: RepositorySpec[] = [
-  { name: "hello-world", private: false, archived: false, defaultBranch: "master", language: "Shell" },
-  { name: "dotfiles", private: false, archived: false, defaultBranch: "main", language: "Shell" },
-  { name: "mona.github.io", private: false, archived: false, defaultBranch: "main", language: "HTML" },
-  { name: ".github", private: false, archived: false, defaultBranch: "main", language: null },
-  { name: "octo-notes", private: true, archived: false, defaultBranch: "develop", language: "TypeScript" },
-  { name: "empty-start", private: true, archived: false, language: null, branchCount: 0 },
-  { name: "-leading-dash", private: true, archived: false, defaultBranch: "main" },
-  { name: "__snake__case__", private: false, archived: false, defaultBranch: "main", language: "Python" },
-  { name: "C_algorithms.v2.0", private: false, archived: true, defaultBranch: "master", language: "C" },
-  { name: "x", private: true, archived: false, defaultBranch: "main", language: "Rust" },
-  { name: "advent-of-code-2026", private: true, archived: false, defaultBranch: "main", language: "Rust" },
-  { name: "home-assistant-config", private: true, archived: false, defaultBranch: "main", language: "YAML" },
-  { name: "thesis", private: true, archived: true, defaultBranch: "master", language: "TeX" },
-  {
-    name: "a-repository-whose-name-takes-all-of-the-one-hundred-characters-that-are-allowed-for-names-by-github",
-    private: true,
-    archived: false,
-    defaultBranch: "main",
-  },
-];

@@ -7,7 +7,9 @@ const settings = { url: "https://github.test/", apiUrl: "https://github.test/api
 test("the state travels as one value", () => {
   const state = "token=abc&source=user_integration";
   const install = new URL(buildInstallUrl(settings, state));
-  expect(install.origin + install.pathname).toBe("https://github.test/apps/account-app/installations/new");
+  expect(install.origin + install.pathname).toBe(
+    "https://github.test/github-apps/account-app/installations/new",
+  );
   expect([...install.searchParams]).toEqual([["state", state]]);
 
   const redirectUri = "http://localhost:8000/complete/github-link/";
@@ -18,6 +20,23 @@ test("the state travels as one value", () => {
     ["redirect_uri", redirectUri],
     ["state", state],
   ]);
+});
+
+test.each([
+  ["https://github.com", "/apps"],
+  ["https://github.com/", "/apps"],
+  ["http://127.0.0.1:9010", "/apps"],
+  ["http://localhost:9010", "/apps"],
+  ["http://github.localhost:9010", "/apps"],
+  ["http://[::1]:9010", "/apps"],
+  ["https://github.example", "/github-apps"],
+  ["https://github.example:8443", "/github-apps"],
+  ["https://github.com.example", "/github-apps"],
+  ["https://localhost.example", "/github-apps"],
+])("at %s an App is installed under %s", (url, path) => {
+  const install = new URL(buildInstallUrl({ ...settings, url }, "x"));
+  expect(install.origin).toBe(new URL(url).origin);
+  expect(install.pathname).toBe(`${path}/account-app/installations/new`);
 });
 
 test("an organisation has its own page to manage an installation", () => {

@@ -1,7 +1,7 @@
 import type { GithubSettings, Installation } from "./types";
 
 export function buildInstallUrl({ url, app }: GithubSettings, state: string): string {
-  const target = toUrl(url, `/apps/${encodeURIComponent(app.slug)}/installations/new`);
+  const target = toUrl(url, `${appsPath(url)}/${encodeURIComponent(app.slug)}/installations/new`);
   target.searchParams.set("state", state);
   return target.href;
 }
@@ -26,6 +26,15 @@ export function buildManageUrl(
   const page = `/settings/installations/${encodeURIComponent(id)}`;
   const owner = account?.type === "Organization" ? `/organizations/${encodeURIComponent(account.name)}` : "";
   return toUrl(url, `${owner}${page}`).href;
+}
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+/** github.com has its Apps at `/apps`, and so has the sandbox; an Enterprise Server keeps them at `/github-apps`. */
+function appsPath(base: string): string {
+  const { protocol, hostname } = new URL(base);
+  const isSandbox = protocol === "http:" && LOOPBACK.test(hostname);
+  return hostname === "github.com" || isSandbox ? "/apps" : "/github-apps";
 }
 
 function toUrl(base: string, path: string): URL {

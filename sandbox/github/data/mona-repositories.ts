@@ -1,0 +1,53 @@
+import type { RepositorySpec } from "../types";
+
+/**
+ * What a person has after some years, and in between every name GitHub allows: each legal character, at the
+ * front too, names that are words of JavaScript, one of 100 characters, one of a single one.
+ */
+export const MONA_REPOSITORIES: RepositorySpec[] = [
+  { name: "hello-world", private: false, archived: false, defaultBranch: "master", language: "Shell" },
+  { name: "dotfiles", private: false, archived: false, defaultBranch: "main", language: "Shell" },
+  { name: "mona.github.io", private: false, archived: false, defaultBranch: "main", language: "HTML" },
+  { name: ".github", private: false, archived: false, defaultBranch: "main", language: null },
+  { name: "octo-notes", private: true, archived: false, defaultBranch: "develop", language: "TypeScript" },
+  { name: "empty-start", private: true, archived: false, language: null, branchCount: 0 },
+  { name: "-leading-dash", private: true, archived: false, defaultBranch: "main" },
+  { name: "__snake__case__", private: false, archived: false, defaultBranch: "main", language: "Python" },
+  { name: "C_algorithms.v2.0", private: false, archived: true, defaultBranch: "master", language: "C" },
+  { name: "x", private: true, archived: false, defaultBranch: "main", language: "Rust" },
+  { name: "advent-of-code-2026", private: true, archived: false, defaultBranch: "main", language: "Rust" },
+  { name: "home-assistant-config", private: true, archived: false, defaultBranch: "main", language: "YAML" },
+  { name: "thesis", private: true, archived: true, defaultBranch: "master", language: "TeX" },
+  {
+    name: "a-repository-whose-name-takes-all-of-the-one-hundred-characters-that-are-allowed-for-names-by-github",
+    private: true,
+    archived: false,
+    defaultBranch: "main",
+  },
+  { name: "ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-0123456789.v1", private: false },
+  { name: "..two-dots-in-front", private: true },
+  { name: "--two-dashes-in-front", private: true },
+  { name: "_private-notes", private: true, archived: false, language: null },
+  { name: "ends-with-a-dash-", private: true },
+  { name: "ends.with.a.dot.", private: true },
+  { name: "_", private: false, language: "TypeScript" },
+  { name: "-", private: true, language: null },
+  { name: "-_.-_.-", private: true, language: null },
+  { name: "2048", private: false, language: "TypeScript" },
+  { name: "007", private: true, language: "Go" },
+  { name: "__proto__", private: true, language: "TypeScript" },
+  { name: "constructor", private: false, language: "TypeScript" },
+  { name: "null", private: true, language: "TypeScript" },
+  { name: "README", private: false, language: null },
+  { name: "Dockerfile.alpine", private: false, language: "Dockerfile" },
+  { name: "node_modules.lock", private: true, language: "TypeScript" },
+  { name: "iPhone_Shortcuts", private: true, language: "Swift" },
+  { name: "raspberry-pi-4", private: false, language: "Python" },
+  { name: "three.js-playground", private: false, language: "TypeScript" },
+  { name: "bread-recipes", private: false, language: null },
+  { name: "photo-frame", private: true, language: "Go" },
+  { name: "kotlin-katas", private: false, archived: true, language: "Kotlin" },
+  { name: "tax_2025", private: true, language: "Python" },
+  { name: "zsh-prompt", private: false, language: "Shell" },
+  { name: "weekend.project", private: true, defaultBranch: "release/1.0", language: "Ruby" },
+];
