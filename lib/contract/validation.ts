@@ -38,7 +38,7 @@ function wordIssue(issue: Issue): Described {
     case "too_big":
       return wordTooBig(issue);
     case "invalid_value":
-      return { code: "invalid_choice", detail: `"${String(issue.input)}" is not a valid choice.` };
+      return { code: "invalid_choice", detail: wordChoice(issue.input) };
     case "custom":
       return {
         code: (issue.params?.code as ErrorCode | undefined) ?? "invalid_input",
@@ -49,6 +49,11 @@ function wordIssue(issue: Issue): Described {
     default:
       return { code: "invalid_input", detail: issue.message };
   }
+}
+
+/** An object is not quoted: it may bring a `toString` of its own that is no function. */
+function wordChoice(input: unknown): string | undefined {
+  return typeof input === "object" ? undefined : `"${String(input)}" is not a valid choice.`;
 }
 
 const typeTexts: Record<string, string> = {

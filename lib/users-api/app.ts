@@ -7,9 +7,9 @@ import type { ApiContext } from "./context";
 import { mountDocs } from "./docs";
 import { mountGithubCallback } from "./github/callback/mount";
 import type { ApiRequest } from "./http/api-request";
-import { readClientInfo } from "./http/client-info";
+import { type ClientInfo, readClientInfo } from "./http/client-info";
 import { readBody } from "./http/read-body";
-import { inRequest } from "./http/request-scope";
+import { inRequest, type RequestScope } from "./http/request-scope";
 import { runEndpoint } from "./http/run-endpoint";
 import type { Answer } from "./http/verb";
 import { ServiceError } from "./service-error";
@@ -24,10 +24,11 @@ const findEndpoint = createMatcher(registry.map((entry) => ({ ...entry.endpoint,
 export function createUsersApi(ctx: ApiContext): ApiHono {
   const app: ApiHono = new Hono({ strict: false });
   app.use(async (c, next) => {
-    c.set("requestId", randomUUID());
+    const requestId = randomUUID();
+    const scope: RequestScope = { requestId };
+    c.set("requestId", requestId);
     const startedAt = performance.now();
-    const requestId = c.get("requestId");
-    await inRequest(requestId, next);
+    await inRequest(scope, next);
     c.header("X-Request-Id", requestId);
     c.header("Cache-Control", c.res.headers.get("cache-control") ?? "no-store");
     c.header("X-Content-Type-Options", "nosniff");
@@ -36,10 +37,8 @@ export function createUsersApi(ctx: ApiContext): ApiHono {
     // The path alone: a query may carry an API key.
     const { method, path } = c.req;
     const durationMs = Math.round(performance.now() - startedAt);
-    ctx.log.info(
-      { requestId: c.get("requestId"), method, path, status: c.res.status, durationMs },
-      "request",
-    );
+    const { ip } = readClient(ctx, c.req.raw, c.env);
+    ctx.log.info({ ...scope, ip, method, path, status: c.res.status, durationMs }, "request");
   });
   app.onError((error, c) => toErrorResponse(ctx, error, c.get("requestId")));
   mountGithubCallback(app, ctx);
@@ -63,18 +62,22 @@ async function dispatch(
   if (!found) {
     throw new ServiceError("method_not_allowed", { detail: `Method "${raw.method}" not allowed.` });
   }
-  const { trustedProxyHops } = ctx.settings;
   const request: ApiRequest = {
     id,
     method: raw.method,
     headers: raw.headers,
     query: url.searchParams,
     body: raw.method === "GET" ? {} : await readBody(raw),
-    client: readClientInfo({ headers: raw.headers, peer: env?.peer ?? null, trustedProxyHops }),
+    client: readClient(ctx, raw, env),
     signal: raw.signal,
   };
   const answer = await runEndpoint({ ctx, entry: found.entry, params: match.params, request });
   return toResponse(found.entry, answer);
+}
+
+function readClient(ctx: ApiContext, { headers }: Request, env: ApiBindings | undefined): ClientInfo {
+  const { trustedProxyHops } = ctx.settings;
+  return readClientInfo({ headers, peer: env?.peer ?? null, trustedProxyHops });
 }
 
 function decodeSegments(pathname: string): string[] {

@@ -4,6 +4,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { pino } from "pino";
 import { createUsersApi } from "./app";
 import { createBackground } from "./background";
+import { startCleanup } from "./cleanup/start-cleanup";
 import type { ApiContext } from "./context";
 import { createCipher, parseKeys } from "./crypto/cipher";
 import type { OpenedDatabase } from "./db/database";
@@ -30,6 +31,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
   }
   const ctx = buildContext(env, version, opened, log);
   const worker = env.mail ? startMailWorker(ctx, env.mail) : null;
+  const cleanup = startCleanup(ctx, { isEmbedded: opened.kind === "pglite" });
   const app = createUsersApi(ctx);
   const server = serve({
     fetch: (request, bindings) => {
@@ -55,7 +57,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
           server.closeIdleConnections();
         }
       });
-      await worker?.close();
+      await Promise.all([worker?.close(), cleanup.close()]);
       await ctx.background.close();
       await opened.close();
     },

@@ -158,6 +158,15 @@ describe("what goes in", () => {
     expect(upstream.seen).toHaveLength(0);
   });
 
+  test("P2, P10: NUL, broken characters and prototype keys are 400 and never leave", async () => {
+    const bodies = ['{"first_name":"a\\u0000b"}', '{"first_name":"\\ud800"}', '{"__proto__":{"a":1}}'];
+    for (const raw of bodies) {
+      expect((await send(me, { method: "PATCH", cookie, raw })).status).toBe(400);
+    }
+    expect((await send(`${repos}?search=%00`)).status).toBe(400);
+    expect(upstream.seen).toHaveLength(0);
+  });
+
   test("C3: form and text bodies are 415, none at all is fine", async () => {
     for (const type of ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data"]) {
       const call = { method: "POST", cookie, raw: "a=1", headers: { "content-type": type } };
@@ -175,7 +184,7 @@ describe("what goes in", () => {
 
   test("P10: fields outside the contract, and is_staff, never leave", async () => {
     upstream.reply(json(200, { uuid: "u", email: "a@b.c" }));
-    const body = { first_name: "Ada", is_staff: true, uuid: "x", __proto__: { a: 1 }, odd: 1 };
+    const body = { first_name: "Ada", is_staff: true, uuid: "x", odd: 1 };
     await send(me, { method: "PATCH", cookie, body });
     expect(JSON.parse(upstream.seen[0]?.body ?? "")).toEqual({ first_name: "Ada" });
   });

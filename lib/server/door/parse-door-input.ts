@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { buildEnvelope, type ErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { RegistryEntry } from "@/lib/contract/registry";
+import { findUnsafeInput } from "@/lib/contract/safe-input";
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
 import { readJsonBody } from "./read-json-body";
 
@@ -46,6 +47,10 @@ function parseQuery(schema: z.ZodObject, given: URLSearchParams): Result<Record<
 }
 
 function parse(schema: z.ZodType, value: unknown): Result<unknown> {
+  const unsafe = findUnsafeInput(value);
+  if (unsafe) {
+    return { refusal: refuse("invalid_input", unsafe.detail, unsafe.attr ?? undefined) };
+  }
   const result = schema.safeParse(value, parseOptions);
   return result.success
     ? { value: result.data }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { RegistryEntry } from "@/lib/contract/registry";
+import { findUnsafeInput } from "@/lib/contract/safe-input";
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
 import { ServiceError } from "../service-error";
 import type { ApiRequest } from "./api-request";
@@ -12,9 +13,17 @@ export function parseInput(
   params: Record<string, string>,
   request: ApiRequest,
 ): ParsedInput {
-  const query = parse(schemas.query, Object.fromEntries(request.query));
-  const body = schemas.body ? parse(schemas.body, request.body) : null;
+  const query = parseSafe(schemas.query, Object.fromEntries(request.query));
+  const body = schemas.body ? parseSafe(schemas.body, request.body) : null;
   return { params: parse(schemas.params, params), query, body };
+}
+
+function parseSafe(schema: z.ZodType, value: unknown): unknown {
+  const unsafe = findUnsafeInput(value);
+  if (unsafe) {
+    throw new ServiceError("invalid_input", unsafe);
+  }
+  return parse(schema, value);
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {

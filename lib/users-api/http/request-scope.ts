@@ -1,13 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-const storage = new AsyncLocalStorage<{ requestId: string }>();
+/** What the log tells of a request (security.md L1): ids alone, never an address of mail. */
+export type RequestScope = { requestId: string; userId?: number };
 
-/** Runs the handling of one request; log lines written within carry its id (security.md L1). */
-export function inRequest<T>(requestId: string, run: () => T): T {
-  return storage.run({ requestId }, run);
+const storage = new AsyncLocalStorage<RequestScope>();
+
+/** Runs the handling of one request; log lines written within carry its scope. */
+export function inRequest<T>(scope: RequestScope, run: () => T): T {
+  return storage.run(scope, run);
 }
 
-/** `{}` outside a request, as in background work that outlives it. */
-export function readRequestScope(): { requestId?: string } {
-  return storage.getStore() ?? {};
+/** From now on the lines of the request under way say whose it is. */
+export function noteCaller(userId: number): void {
+  const scope = storage.getStore();
+  if (scope) {
+    scope.userId = userId;
+  }
+}
+
+/** A copy, since pino writes each line's own fields into what a mixin gives; `{}` outside a request. */
+export function readRequestScope(): Partial<RequestScope> {
+  return { ...storage.getStore() };
 }

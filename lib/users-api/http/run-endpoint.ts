@@ -10,6 +10,7 @@ import { ServiceError } from "../service-error";
 import { currentPassword, keyBurst, keySustained, throttle } from "../throttle/throttles";
 import type { ApiRequest } from "./api-request";
 import { type ParsedInput, parseInput } from "./parse-input";
+import { noteCaller } from "./request-scope";
 import type { Answer } from "./verb";
 
 type Call = {
@@ -25,6 +26,9 @@ type Prepared = ParsedInput & { caller: Caller | null; target: UserRow | null };
 export async function runEndpoint(call: Call): Promise<Answer<unknown>> {
   const { ctx, entry, request } = call;
   const caller = await authenticate(ctx, entry.endpoint, request);
+  if (caller) {
+    noteCaller(caller.user.id);
+  }
   if (entry.endpoint.credential !== "open") {
     await requireAccess(call, caller);
   }

@@ -3,7 +3,7 @@ import type { Transporter } from "nodemailer";
 import type { ApiContext } from "../context";
 import { mailOutbox } from "../db/schema/mail";
 
-const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 60;
 const TRIES_MAX = 10;
 
 type MailRow = typeof mailOutbox.$inferSelect;
@@ -11,16 +11,20 @@ type MailRow = typeof mailOutbox.$inferSelect;
 /**
  * Claims one due mail and sends it; false where none is due. The claim is a short transaction that
  * moves `send_after` on, so that no transaction waits for the network and a killed worker's mail is
- * tried again.
+ * tried again. `signal` must break the sending off before the claim lapses.
  */
-export async function sendDueMail(ctx: ApiContext, transport: Transporter): Promise<boolean> {
+export async function sendDueMail(
+  ctx: ApiContext,
+  transport: Transporter,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const mail = await claim(ctx);
   if (!mail) {
     return false;
   }
   try {
     const { toAddress: to, subject, text, html } = mail;
-    await transport.sendMail({ to, subject, text, html: html ?? undefined });
+    await transport.sendMail({ to, subject, text, html: html ?? undefined, signal });
     await ctx.db.update(mailOutbox).set({ sentAt: ctx.clock.now() }).where(eq(mailOutbox.id, mail.id));
   } catch (error) {
     await postpone(ctx, mail, error);

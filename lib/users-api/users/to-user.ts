@@ -16,7 +16,7 @@ export async function toUser({ ctx, user, caller }: Options): Promise<User> {
     is_impersonated: false,
     is_impersonated_until: null,
     is_impersonated_read_only: null,
-    sensitive_session_expires_at: toSensitiveExpiry(caller),
+    sensitive_session_expires_at: isSelf ? toSensitiveExpiry(caller) : null,
     team: parts.team ? toTeam(parts.team) : null,
     organization: parts.current ? toOrganization(parts.current, parts) : null,
     organizations: parts.memberships.map(toOrganizationBasic),
@@ -27,7 +27,7 @@ export async function toUser({ ctx, user, caller }: Options): Promise<User> {
     scene_personalisation: parts.scenes,
     passkeys_enabled_for_2fa: user.passkeysEnabledFor2fa,
     ...toOnboarding(user),
-    is_organization_first_user: parts.current ? !parts.current.membership.isFromInvite : null,
+    is_organization_first_user: isSelf && parts.current ? !parts.current.membership.isFromInvite : null,
     active_realtime_notification_types: [],
     pending_invites: isSelf ? toInvites(parts) : [],
   };

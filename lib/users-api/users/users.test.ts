@@ -110,6 +110,30 @@ describe("PATCH", () => {
     expect(await readRow(user)).toMatchObject({ isStaff: true, lastName: "Changed" });
   });
 
+  test("what is about the caller alone does not show on another's object, to staff either", async () => {
+    const { user } = await createClient();
+    const { client } = await createClient({ isStaff: true });
+    const path = `/api/users/${user.uuid}/`;
+    const page = await client.get(`/api/users/?email=${user.email}`);
+    const objects = [
+      (await client.get(path)).body,
+      (await patch(client, { last_name: "Changed" }, path)).body,
+      (page.body as { results: unknown[] }).results[0],
+    ];
+    for (const object of objects) {
+      expect(object).toMatchObject({
+        uuid: user.uuid,
+        is_organization_first_user: null,
+        sensitive_session_expires_at: null,
+        pending_invites: [],
+      });
+    }
+    expect((await client.get(me)).body).toMatchObject({
+      is_organization_first_user: true,
+      sensitive_session_expires_at: expect.stringContaining("T"),
+    });
+  });
+
   test("what is write-only never comes back, whoever asks and however", async () => {
     const { client, teamId } = await createClient();
     const answers = [

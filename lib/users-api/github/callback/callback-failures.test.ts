@@ -132,6 +132,52 @@ test("one installation that fails while discovering keeps no other from being li
   expect(linked).toEqual([String(good.installation_id)]);
 });
 
+test("many installations are linked a few at a time, and the first failure in the list is the answer", async () => {
+  const person = await createPerson(api);
+  const { control } = api.sandbox;
+  const ids: string[] = [];
+  for (let index = 0; index < 12; index += 1) {
+    const login = uniqueName("org");
+    await control.createAccount({ login, type: "Organization", owners: [person.login] });
+    ids.push(String((await control.install({ account: login })).installation_id));
+  }
+  const state = await startState(person.client, { connect_from: "posthog_code" });
+  const { code } = await control.createCode(person.login);
+  // The later one fails at once, the earlier one only after a while.
+  await control.addFault({ method: "POST", path: `/${ids[2]}/access_tokens`, status: 500, delayMs: 400 });
+  await control.addFault({ method: "GET", path: `/app/installations/${ids[3]}`, status: 500 });
+  await control.addFault({ path: "/app/installations/", delayMs: 100 });
+  const startedAt = performance.now();
+  const landing = landingOf(await callback(person.client, { state, code }));
+  // One by one it would be 24 calls of 100 ms.
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(landing).toContain("error=installation_token_failed");
+  const linked = (await listInstallations(person.client)).map((item) => item.installation_id);
+  expect(linked.sort()).toEqual(ids.filter((_, index) => index !== 2 && index !== 3).sort());
+});
+
+test("returns of one person at once link everything, without waiting for each other for good", async () => {
+  const person = await createPerson(api);
+  const { control } = api.sandbox;
+  const ids: string[] = [];
+  for (let index = 0; index < 6; index += 1) {
+    const login = uniqueName("org");
+    await control.createAccount({ login, type: "Organization", owners: [person.login] });
+    ids.push(String((await control.install({ account: login })).installation_id));
+  }
+  const discover = async () => {
+    const state = await startState(person.client, { connect_from: "posthog_code" });
+    const { code } = await control.createCode(person.login);
+    return landingOf(await callback(person.client, { state, code }));
+  };
+  await discover();
+  const landings = await Promise.all([discover(), discover(), discover(), discover()]);
+  const success = "/account-connected/github-integration?provider=github";
+  expect(landings).toEqual([success, success, success, success]);
+  const linked = (await listInstallations(person.client)).map((item) => item.installation_id);
+  expect(linked.sort()).toEqual(ids.sort());
+});
+
 async function shareWithTeam(person: Person) {
   const { control } = api.sandbox;
   const { installation_id } = await control.install({ account: person.login });

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { recordActivity } from "../../activity/record-activity";
 import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
@@ -10,6 +10,8 @@ import type { CallbackCode } from "./landing";
 import type { CallbackInput } from "./run-callback";
 
 type Link = CallbackInput & { tokens: UserTokens; githubUser: GithubUser; installationId: string };
+
+const LOCK_KEY = 727_274_003;
 
 /** Step 10 and 11: writes the row, replacing its tokens, and starts the first sync. */
 export async function linkInstallation(link: Link): Promise<CallbackCode | null> {
@@ -47,6 +49,8 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
     tokenLeaseUntil: null,
   };
   return ctx.db.transaction(async (tx) => {
+    // Each touches rows of others: two at once would wait for one another's.
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_KEY})`);
     const [row] = await tx
       .insert(githubInstallations)
       .values({ userId: user.id, installationId: info.id, createdAt: ctx.clock.now(), ...values })
@@ -64,9 +68,13 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
       .update(githubInstallations)
       .set({ ...userTokens, tokenLeaseUntil: null })
       .where(isSamePerson);
-    // Lists of this installation are no longer trusted, whoever holds them (contract.md 6.1).
+    // Lists of this installation are no longer trusted, whoever holds them (contract.md 6.1), and
+    // neither is what a sync under way brings home: without its mark it starts again.
     const isTouched = eq(githubInstallations.installationId, info.id);
-    await tx.update(githubInstallations).set({ reposSyncedAt: null, pageEtags: {} }).where(isTouched);
+    await tx
+      .update(githubInstallations)
+      .set({ reposSyncedAt: null, pageEtags: {}, syncedSoFar: null })
+      .where(isTouched);
     await forgetRequest(tx, user.id, info);
     const detail = { account: info.account?.name ?? info.id };
     await recordActivity(ctx, tx, { userId: user.id, type: "github_linked", client, detail });

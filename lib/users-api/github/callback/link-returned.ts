@@ -4,6 +4,7 @@ import { teamGithubInstallations } from "../../db/schema/github";
 import { organizationMemberships, teams } from "../../db/schema/users";
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
+import { runConcurrently } from "../client/run-concurrently";
 import type { GithubUser, UserTokens } from "../client/types";
 import { createLinkState } from "../linking/link-state";
 import { buildRedirectUri } from "../linking/redirect-uri";
@@ -13,6 +14,8 @@ import type { CallbackInput, CallbackOutcome } from "./run-callback";
 
 type Returned = CallbackInput & { state: GithubLinkStateRow; code: string };
 type Person = { tokens: UserTokens; githubUser: GithubUser };
+
+const LINKED_AT_ONCE = 4;
 
 const idShape = /^[1-9]\d{0,19}$/;
 
@@ -117,11 +120,12 @@ async function linkDiscovered(input: Returned, person: Person): Promise<Callback
     const fresh = await createLinkState(ctx, { userId: user.id, flow: "install", connectFrom });
     return { kind: "github", url: github.buildInstallUrl(fresh) };
   }
-  let code: CallbackCode | null = null;
-  for (const { id } of visible) {
-    // One that fails keeps no other from being linked.
-    const refusal = await linkInstallation({ ...input, ...person, installationId: id });
-    code ??= refusal;
-  }
+  // One that fails keeps no other from being linked; one by one, many would outlast the app's wait.
+  const refusals = await runConcurrently({
+    inputs: visible,
+    limit: LINKED_AT_ONCE,
+    run: ({ id }) => linkInstallation({ ...input, ...person, installationId: id }),
+  });
+  const code = refusals.find((refusal) => refusal !== null) ?? null;
   return { kind: "landed", connectFrom, code };
 }

@@ -3,6 +3,7 @@ import { findSession } from "../../auth/find-session";
 import type { ApiContext } from "../../context";
 import { readClientInfo } from "../../http/client-info";
 import { readCookie, SESSION_COOKIE } from "../../http/cookies";
+import { noteCaller } from "../../http/request-scope";
 import { ServiceError } from "../../service-error";
 import { requireGithub } from "../require-github";
 import { type CallbackQuery, runCallback } from "./run-callback";
@@ -21,6 +22,7 @@ export function mountGithubCallback(app: ApiHono, ctx: ApiContext): void {
     if (!found) {
       return null;
     }
+    noteCaller(found.user.id);
     const { trustedProxyHops } = ctx.settings;
     return runCallback({
       ctx,

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
 import type { Repository } from "../client/types";
@@ -64,6 +64,8 @@ function writeBatch(ctx: ApiContext, rowId: string, { batch, isFirst, total }: B
       await removeRepositories(tx, rowId);
     }
     await storeRepositories(tx, rowId, batch);
-    await tx.update(githubInstallations).set({ syncedSoFar: total }).where(eq(githubInstallations.id, rowId));
+    // A mark that linking took away stays away.
+    const isMarked = and(eq(githubInstallations.id, rowId), isNotNull(githubInstallations.syncedSoFar));
+    await tx.update(githubInstallations).set({ syncedSoFar: total }).where(isMarked);
   });
 }

@@ -4,7 +4,10 @@ import { type GithubInstallationRow, githubInstallations } from "../../db/schema
 
 const LEASE_MS = 60_000;
 
-/** Takes the right to sync one installation; undefined while another holds it or the row is gone. */
+/**
+ * Takes the right to sync one installation; undefined while another holds it or the row is gone.
+ * `syncedSoFar` marks the row until the end: where it is null again, the installation was linked anew.
+ */
 export async function takeSyncLease(
   ctx: ApiContext,
   rowId: string,
@@ -42,6 +45,16 @@ export async function holdSyncLease<T>(ctx: ApiContext, rowId: string, work: () 
     // A renewal still under way would take the lease back after it was given up.
     await renewal;
   }
+}
+
+/** Sets the mark of a running sync again, with the row as it now is; undefined where it is gone. */
+export async function restartSync(
+  ctx: ApiContext,
+  rowId: string,
+): Promise<GithubInstallationRow | undefined> {
+  const isThis = eq(githubInstallations.id, rowId);
+  const [row] = await ctx.db.update(githubInstallations).set({ syncedSoFar: 0 }).where(isThis).returning();
+  return row;
 }
 
 export async function dropSyncLease(ctx: ApiContext, rowId: string): Promise<void> {

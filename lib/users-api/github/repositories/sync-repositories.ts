@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { ApiContext } from "../../context";
 import { type GithubInstallationRow, githubInstallations } from "../../db/schema/github";
 import type { GithubClient } from "../client/github-client";
@@ -7,13 +7,16 @@ import { recordFailure } from "../record-health";
 import { withInstallationToken } from "../tokens/with-installation-token";
 import { createPageWriter } from "./page-writer";
 import { replaceRepositories, tidyRepositories } from "./store-repositories";
-import { dropSyncLease, holdSyncLease, takeSyncLease } from "./sync-lease";
+import { dropSyncLease, holdSyncLease, restartSync, takeSyncLease } from "./sync-lease";
 
 export type SyncOutcome =
   | { kind: "done"; added: number; removed: number }
   /** Another process is at it. */
   | { kind: "elsewhere" }
   | { kind: "failed"; error: unknown };
+
+/** Somebody who links again and again must not keep one sync going for ever. */
+const ROUNDS_MAX = 3;
 
 /** Statistics and index are put in order once so many rows changed. */
 const TIDY_ROWS_MIN = 500;
@@ -33,15 +36,31 @@ export async function syncRepositories(
     return { kind: "elsewhere" };
   }
   try {
-    return await holdSyncLease(ctx, rowId, async () => {
-      const fetched = await fetchList(ctx, github, row, signal);
-      return { kind: "done", ...(await store(ctx, row, fetched)) };
-    });
+    return await holdSyncLease(ctx, rowId, () => runRounds(ctx, github, row, signal));
   } catch (error) {
     await recordFailure(ctx, row.id, error);
     await dropSyncLease(ctx, row.id);
     return { kind: "failed", error };
   }
+}
+
+/** Linked anew while the list was fetched, it may lack what was just granted: then it is fetched again. */
+async function runRounds(
+  ctx: ApiContext,
+  github: GithubClient,
+  first: GithubInstallationRow,
+  signal?: AbortSignal,
+): Promise<SyncOutcome> {
+  let row: GithubInstallationRow | undefined = first;
+  for (let round = 1; row && round <= ROUNDS_MAX; round += 1) {
+    const fetched = await fetchList(ctx, github, row, signal);
+    const counts = await store(ctx, row, fetched);
+    if (counts) {
+      return { kind: "done", ...counts };
+    }
+    row = await restartSync(ctx, row.id);
+  }
+  throw new Error(row ? "linked anew too often" : "removed meanwhile");
 }
 
 /** `written` is how many entries of a first sync are stored already. */
@@ -71,7 +90,14 @@ function fetchList(
   return withInstallationToken(ctx, github, row, fetchAll, signal);
 }
 
-async function store(ctx: ApiContext, row: GithubInstallationRow, { list, written }: Fetched) {
+type Counts = { added: number; removed: number };
+
+/** null where the row is gone or was linked anew: nothing is stored then. */
+async function store(
+  ctx: ApiContext,
+  row: GithubInstallationRow,
+  { list, written }: Fetched,
+): Promise<Counts | null> {
   const done = {
     reposSyncedAt: ctx.clock.now(),
     syncLeaseUntil: null,
@@ -79,30 +105,32 @@ async function store(ctx: ApiContext, row: GithubInstallationRow, { list, writte
     status: "healthy",
     statusUntil: null,
   };
-  const isThis = eq(githubInstallations.id, row.id);
+  // Linking takes this mark away.
+  const isStillMine = and(eq(githubInstallations.id, row.id), isNotNull(githubInstallations.syncedSoFar));
+  const returned = { id: githubInstallations.id };
   if ("notModified" in list) {
-    await ctx.db.update(githubInstallations).set(done).where(isThis);
-    return { added: 0, removed: 0 };
+    const kept = await ctx.db.update(githubInstallations).set(done).where(isStillMine).returning(returned);
+    return kept.length > 0 ? { added: 0, removed: 0 } : null;
   }
   const repositoryCount = list.repositories.length;
-  const pageEtags = Object.fromEntries(list.etags);
+  const values = { ...done, pageEtags: Object.fromEntries(list.etags), repositoryCount };
+  // Pages of a first sync were stored as they came: all of them are new.
+  const allNew = { added: repositoryCount, removed: 0 };
   const counts = await ctx.db.transaction(async (tx) => {
+    const kept = await tx.update(githubInstallations).set(values).where(isStillMine).returning(returned);
+    if (kept.length === 0) {
+      return null;
+    }
     // Entries that moved between pages while they were read came twice: then the whole is written.
     const isWritten = written > 0 && written === repositoryCount;
-    const replaced = isWritten ? null : await replaceRepositories(tx, row.id, list.repositories);
-    await tx
-      .update(githubInstallations)
-      .set({ ...done, pageEtags, repositoryCount })
-      .where(isThis);
-    return replaced;
+    return isWritten ? allNew : replaceRepositories(tx, row.id, list.repositories);
   });
-  if (written + (counts?.added ?? 0) + (counts?.removed ?? 0) >= TIDY_ROWS_MIN) {
+  if (counts && Math.max(written, counts.added + counts.removed) >= TIDY_ROWS_MIN) {
     await tidyRepositories(ctx.db).catch((error: unknown) =>
       ctx.log.warn({ event: "tidy_failed", reason: nameOf(error) }, "repositories were not tidied"),
     );
   }
-  // Pages of a first sync were stored as they came: all of them are new.
-  return counts && row.repositoryCount !== null ? counts : { added: repositoryCount, removed: 0 };
+  return counts && row.repositoryCount === null ? allNew : counts;
 }
 
 function nameOf(error: unknown): string {

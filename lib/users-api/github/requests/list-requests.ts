@@ -5,7 +5,6 @@ import { githubInstallations, githubInstallRequests } from "../../db/schema/gith
 import type { Verb } from "../../http/verb";
 import type { GithubClient } from "../client/github-client";
 import type { Installation } from "../client/types";
-import { requireGithub } from "../require-github";
 import { withUserToken } from "../tokens/with-user-token";
 
 type RequestRow = typeof githubInstallRequests.$inferSelect;
@@ -15,13 +14,14 @@ const SKEW_MS = 60_000;
 
 /**
  * Installations that wait for an owner. Where the person has a token at GitHub, an organisation
- * that appeared since and is not linked yet answers the oldest open request.
+ * that appeared since and is not linked yet answers the oldest open request. An instance that lost
+ * its GitHub App still lists them, so that they can be removed.
  */
 export const listRequests: Verb<"githubListRequests"> = async ({ ctx, target }) => {
-  const github = requireGithub(ctx);
+  const { github } = ctx;
   const rows = await listRows(ctx, target.id);
   const isWaiting = rows.some((row) => row.approvedAt === null);
-  const news = isWaiting ? await listNews(ctx, github, target.id) : [];
+  const news = github && isWaiting ? await listNews(ctx, github, target.id) : [];
   for (const installation of news) {
     await markApproved(ctx, await listRows(ctx, target.id), installation);
   }
@@ -69,13 +69,13 @@ async function markApproved(
     .where(and(eq(githubInstallRequests.id, oldest.id), isNull(githubInstallRequests.approvedAt)));
 }
 
-function toRequest(github: GithubClient, row: RequestRow): InstallRequest {
+function toRequest(github: GithubClient | null, row: RequestRow): InstallRequest {
   return {
     id: row.id,
     account: row.account,
     requested_at: row.requestedAt.toISOString(),
     // The install page without a state: there an owner approves or installs.
-    approval_url: github.buildInstallUrl("").split("?")[0] ?? "",
+    approval_url: github?.buildInstallUrl("").split("?")[0] ?? "",
     state: row.approvedAt ? "approved" : "pending",
   };
 }

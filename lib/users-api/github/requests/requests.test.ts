@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createUsersApi } from "../../app";
 import { createTestApi, type TestApi, uniqueName } from "../../testing/create-test-api";
 import { createLinked, type Linked } from "../../testing/github-kit";
 import { callback, landingOf, linkInstallation, startState } from "../../testing/link-installation";
-import type { TestClient } from "../../testing/test-client";
+import { envelopeOf, signIn, type TestClient } from "../../testing/test-client";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -115,4 +116,23 @@ test("the list still comes while GitHub fails", async () => {
   await api.sandbox.control.addFault({ path: "/user/installations", status: 500 });
   expect(await list(person.client)).toMatchObject([{ state: "pending" }]);
   await api.sandbox.control.clearFaults();
+});
+
+test("without a GitHub App requests are listed and removable, and starting keeps its exact refusal", async () => {
+  const person = await createLinked(api);
+  await request(person, await createOrganization(person));
+  const bare = { ...api, app: createUsersApi({ ...api.ctx, github: null }) };
+  const client = await signIn(bare, person.user.email);
+  const [item, ...others] = await list(client);
+  expect(item).toMatchObject({ account: null, state: "pending", approval_url: "" });
+  expect(others).toEqual([]);
+  expect((await client.call(`${path}${item?.id}/`, { method: "DELETE" })).status).toBe(204);
+  const start = await client.post("/api/users/@me/integrations/github/start/", {});
+  expect(start.status).toBe(400);
+  expect(envelopeOf(start)).toEqual({
+    type: "validation_error",
+    code: "invalid_input",
+    detail: "GitHub App is not configured on this instance (missing GITHUB_APP_SLUG).",
+    attr: null,
+  });
 });
