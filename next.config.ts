@@ -38,6 +38,8 @@ const config: NextConfig = {
   // `npm test` checks the types of everything; a demo that builds should not wait for it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // No page has an image to resize, and /_next/image would resize for anybody.
+  images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   // The catch-all must see /api/users/@me/…/ as it was asked for.
   skipTrailingSlashRedirect: true,

@@ -3,9 +3,11 @@ import { type NextRequest, NextResponse } from "next/server";
 import { LOGIN_PATH, routes } from "@/lib/routes";
 import { getEnv, isDevelopment } from "@/lib/server/env";
 import { buildPolicy, NONCE_HEADER, PATH_HEADER } from "@/lib/server/security/page-headers";
+import { isOwnHost } from "@/lib/server/security/request-host";
 
-/** Answered by route handlers, which check for themselves and need no nonce. */
-const handled = /^\/(api|session|complete|integrations|healthz|readyz|csp-report)(\/|$)/;
+/** Route handlers check for themselves and need no nonce; any other path may render a page. */
+const handled =
+  /^\/(api\/.+|session|complete\/github-link|integrations\/github\/callback|healthz|readyz|csp-report)\/?$/;
 const probes = /^\/(healthz|readyz)\/?$/;
 
 /** Pages only: host, slash, `/login`, content policy. It guards nothing (security.md P14). */
@@ -14,20 +16,27 @@ export function proxy(request: NextRequest): Response {
   if (!isDecodable(pathname)) {
     return new NextResponse("Not found", { status: 404 });
   }
-  const { siteUrl } = getEnv();
-  if (request.headers.get("host") !== new URL(siteUrl).host && !probes.test(pathname)) {
-    return NextResponse.redirect(new URL(pathname + search, siteUrl), 308);
+  const env = getEnv();
+  if (!isOwnHost(request.headers, env) && !probes.test(pathname)) {
+    // For this once: a proxy set up wrongly must not stay in people's browsers for good.
+    return redirectTo(env.siteUrl + pathname + search, 307);
   }
   if (handled.test(pathname)) {
-    return NextResponse.next();
+    return NextResponse.next({ request: { headers: withoutOurs(request.headers) } });
   }
   if (pathname.length > 1 && pathname.endsWith("/")) {
-    return NextResponse.redirect(new URL(pathname.replace(/\/+$/, "") + search, siteUrl), 308);
+    return redirectTo(env.siteUrl + withoutSlash(pathname) + search, 308);
   }
   if (pathname === LOGIN_PATH) {
-    return NextResponse.redirect(new URL(routes.signIn + search, siteUrl), 307);
+    return redirectTo(env.siteUrl + routes.signIn + search, 307);
   }
   return withPolicy(request, pathname + search);
+}
+
+/** The origin goes in front as text: resolved against it, `//host/` would name another site. */
+function redirectTo(address: string, status: 307 | 308): Response {
+  const headers = status === 307 ? { "Cache-Control": "no-store" } : undefined;
+  return NextResponse.redirect(address, { status, headers });
 }
 
 function withPolicy(request: NextRequest, path: string): Response {
@@ -43,6 +52,22 @@ function withPolicy(request: NextRequest, path: string): Response {
   return response;
 }
 
+/** What only we say to a page is never believed from a client. */
+function withoutOurs(from: Headers): Headers {
+  const headers = new Headers(from);
+  headers.delete(NONCE_HEADER);
+  headers.delete(PATH_HEADER);
+  return headers;
+}
+
+function withoutSlash(pathname: string): string {
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") {
+    end -= 1;
+  }
+  return pathname.slice(0, end);
+}
+
 // Next answers a malformed escape with a plain 500 before any handler runs.
 function isDecodable(pathname: string): boolean {
   try {
@@ -54,5 +79,7 @@ function isDecodable(pathname: string): boolean {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  // Files by their whole name: what only starts like one renders the not-found page, and needs the
+  // policy. So does /favicon.ico, which does not exist.
+  matcher: ["/((?!_next/static/|icon\\.svg$).*)"],
 };

@@ -1,4 +1,13 @@
-import { routes } from "@/lib/routes";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "@playwright/test";
+import { compactDecrypt } from "jose";
+import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { buildPath } from "@/lib/contract/path";
+import { registry } from "@/lib/contract/registry";
+import { routes, toInstallation } from "@/lib/routes";
+import { TEST_DIST_DIR } from "../scripts/lib/test/steps.mjs";
+import { linkAccount } from "./fixtures/github";
 import { createPerson } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
@@ -50,6 +59,20 @@ test("H1, H3: a page's policy has a nonce of its own, allows nothing inline, and
     expect(policy).toContain(directive);
   }
   expect(first.headers()["cache-control"]).toContain("no-store");
+});
+
+test("H1: what only starts like a file's name has the policy too, and no image is resized", async ({
+  request,
+}) => {
+  const forged = { "x-nonce": "forged-nonce", "x-page-path": "/forged" };
+  for (const path of ["/favicon.ico", "/favicon.icoX", "/icon.svgX", "/_next/imageX", "/healthz/more"]) {
+    const response = await request.get(path, { headers: forged });
+    expect(response.status(), path).toBe(404);
+    expect(response.headers()["content-security-policy"], path).toContain("'strict-dynamic'");
+    expect(await response.text(), path).not.toContain("forged");
+  }
+  expect((await request.get("/icon.svg")).status()).toBe(200);
+  expect((await request.get("/_next/image?url=%2Ficon.svg&w=64&q=75")).status()).toBe(404);
 });
 
 test("C5: a preflight from elsewhere fails", async ({ request }) => {
@@ -120,3 +143,108 @@ test("S1, S2: the cookies of a real sign-in are __Host-, HttpOnly, Secure, Lax a
     expect(cookie.value.length + cookie.name.length).toBeLessThan(4_000);
   }
 });
+
+test("S4: no key, session or secret is in any page, answer, header or file that a browser gets", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  test.slow();
+  const installationId = await linkAccount(context, signedIn, github);
+  const answers = await recordAnswers(context);
+  for (const path of [routes.settings, routes.github, toInstallation(installationId)]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+  }
+  await page.goto(routes.settings);
+  const settings = page.getByRole("navigation", { name: "Settings" });
+  await settings.getByRole("link", { name: "GitHub" }).first().click();
+  await expect(page).toHaveURL(routes.github);
+  await page.waitForLoadState("networkidle");
+  await readEverything(page, installationId);
+  const types = answers.map(({ type }) => type).join();
+  for (const type of ["text/html", "text/x-component", "javascript", "application/json"]) {
+    expect(types).toContain(type);
+  }
+  const secrets = await listSecrets(context, signedIn.apiKey);
+  expect(secrets.length).toBeGreaterThan(8);
+  const leaks = [...answers, ...readClientFiles()].flatMap(({ from, text }) =>
+    secrets.filter(({ value }) => text.includes(value)).map(({ name }) => `${name} in ${from}`),
+  );
+  expect(leaks).toEqual([]);
+});
+
+type Seen = { from: string; type: string; text: string };
+
+/** On the way to the browser: it forgets the body of an answer that it navigates away from. */
+async function recordAnswers(context: BrowserContext): Promise<Seen[]> {
+  const answers: Seen[] = [];
+  await context.route("**/*", async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 }).catch(() => null);
+    if (response === null) {
+      return route.abort();
+    }
+    const from = route.request().url();
+    const headers = response.headersArray().map(({ name, value }) => `${name}: ${value}`);
+    const text = [from, ...headers, await response.text()].join("\n");
+    answers.push({ from, type: response.headers()["content-type"] ?? "", text });
+    return route.fulfill({ response });
+  });
+  return answers;
+}
+
+/** Every reading call of the door, also those that a page's HTML brings the answer of. */
+async function readEverything(page: Page, installationId: string): Promise<void> {
+  const reads = registry.filter(({ endpoint }) => endpoint.door === "cookie" && endpoint.method === "GET");
+  const calls = reads.map(({ endpoint }) => ({
+    path: buildPath(endpoint.path, { uuid: "@me", installation_id: installationId, id: "1" }),
+    method: endpoint.doorMethod ?? endpoint.method,
+  }));
+  const statuses = await page.evaluate(
+    ({ calls, header, value }) =>
+      Promise.all(
+        calls.map(
+          async ({ path, method }) => (await fetch(path, { method, headers: { [header]: value } })).status,
+        ),
+      ),
+    { calls, header: DOOR_HEADER, value: DOOR_HEADER_VALUE },
+  );
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(2);
+}
+
+/** All that the build has for browsers, loaded by these pages or not. */
+function readClientFiles(): Seen[] {
+  const folder = join(process.cwd(), TEST_DIST_DIR, "static");
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ from: file, type: "file", text: readFileSync(file, "latin1") }));
+}
+
+/** What must stay on the server: by its form, and by the values of this very run. */
+async function listSecrets(
+  context: BrowserContext,
+  apiKey: string,
+): Promise<{ name: string; value: string }[]> {
+  const { dataDir } = JSON.parse(process.env.E2E_STACK ?? "{}") as { dataDir: string };
+  const kept = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as Record<string, string>;
+  const cookie = (await context.cookies()).find(({ name }) => name === "__Host-account-session");
+  const { plaintext } = await compactDecrypt(
+    cookie?.value ?? "",
+    Buffer.from(kept.SESSION_SECRET ?? "", "base64"),
+  );
+  const { credential } = JSON.parse(new TextDecoder().decode(plaintext)) as {
+    credential: { sessionId: string; csrfToken: string };
+  };
+  const isPublic = (name: string) => /_(SLUG|ID)$/.test(name);
+  return [
+    ...["phx_", "phc_", "posthog_csrftoken", "sessionid"].map((value) => ({ name: value, value })),
+    { name: "the person's key", value: apiKey },
+    { name: "the upstream session", value: credential.sessionId },
+    { name: "the upstream's CSRF token", value: credential.csrfToken },
+    ...Object.entries(kept)
+      .filter(([name]) => !isPublic(name))
+      // A private key would be broken into lines differently; one of its own is enough.
+      .map(([name, value]) => ({ name, value: value.split("\n")[1] ?? value })),
+  ];
+}

@@ -21,7 +21,7 @@ await runEntry(async () => {
   hasGithubApp(env);
   ensurePackages();
   makePrivateFolder(dataDir);
-  await runStack(dataDir, async (stack) => {
+  const start = async (/** @type {import("./lib/stack.mjs").Stack} */ stack) => {
     const apiPort = await choosePort({ env, name: "API_PORT", fallback: 8010 });
     const withPort = { ...env, API_PORT: String(apiPort) };
     if (!isDemo) {
@@ -34,5 +34,7 @@ await runEntry(async () => {
     const options = { stack, env: { ...withPort, SITE_URL }, dataDir, isBehindApp: false };
     const { demo } = await startDemoBackend(options);
     announceDemo({ demo, dataDir, hasPages: Boolean(env.SITE_URL) });
-  });
+  };
+  // By itself it is a server like any other; the demo's screen is for what a person needs.
+  await runStack(dataDir, start, { isLogPiped: !isDemo });
 });

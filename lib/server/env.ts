@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SESSION_AGE_SECONDS } from "@/lib/contract/limits";
 
 const IDLE_SECONDS = 8 * 3_600;
+const SECRET_BYTES = 32;
 
 const text = z
   .string()
@@ -12,10 +13,18 @@ const text = z
 
 const url = text.transform((value) => value?.replace(/\/+$/, "")).pipe(z.url({ protocol: /^https?$/ }));
 
+/** As browsers write it in `Origin`, which is compared with it letter for letter. */
+const origin = url.refine(isBareOrigin).transform((value) => new URL(value).origin);
+
+const secrets = z
+  .string()
+  .transform((value) => value.split(",").map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => Buffer.from(secret, "base64").length === SECRET_BYTES));
+
 const envSchema = z.object({
-  SITE_URL: url,
+  SITE_URL: origin,
   USERS_API_URL: url,
-  SESSION_SECRET: z.string().min(1),
+  SESSION_SECRET: secrets,
   SESSION_AGE_SECONDS: text
     .transform((value) => value ?? String(SESSION_AGE_SECONDS))
     .pipe(z.coerce.number<string>().int().min(86_400)),
@@ -53,13 +62,18 @@ export function parseAppEnv(source: Record<string, string | undefined>): AppEnv 
   return {
     siteUrl: raw.SITE_URL,
     usersApiUrl: raw.USERS_API_URL,
-    sessionSecrets: raw.SESSION_SECRET.split(",").map((secret) => secret.trim()),
+    sessionSecrets: raw.SESSION_SECRET,
     sessionAgeSeconds: raw.SESSION_AGE_SECONDS,
     sessionIdleSeconds: raw.SESSION_IDLE_SECONDS,
     githubOrigin: new URL(raw.GITHUB_URL).origin,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
     logLevel: raw.LOG_LEVEL,
   };
+}
+
+/** A path, a query or a password would be dropped in silence. */
+function isBareOrigin(value: string): boolean {
+  return URL.canParse(value) && !/[?#]/.test(value) && new URL(value).href === `${new URL(value).origin}/`;
 }
 
 let parsed: AppEnv | null = null;

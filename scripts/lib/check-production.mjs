@@ -25,13 +25,12 @@ export function checkProduction({ env, isEmbedded }) {
  */
 function checkSecret(env, name) {
   const value = env[name] ?? "";
-  const isLongEnough = value
-    .split(",")
-    .every((key) => Buffer.from(key.trim(), "base64").length >= SECRET_BYTES);
+  const form = `exactly ${SECRET_BYTES} random bytes as base64, or several such parted by commas`;
   if (value === "") {
-    return [`${name} is missing: ${SECRET_BYTES} random bytes as base64.`];
+    return [`${name} is missing: ${form}.`];
   }
-  return isLongEnough ? [] : [`${name} is too short: ${SECRET_BYTES} random bytes as base64.`];
+  const isRight = value.split(",").every((key) => Buffer.from(key.trim(), "base64").length === SECRET_BYTES);
+  return isRight ? [] : [`${name} is not usable: ${form}.`];
 }
 
 /**
@@ -52,7 +51,8 @@ function checkGroup(env, names, title) {
 }
 
 /**
- * Plain http is for this machine alone: cookies and keys would travel in the open.
+ * Plain http is for this machine alone: cookies and keys would travel in the open. The form must be
+ * the browser's own, which is compared with `Origin` and `Host`.
  * @param {import("./load-env.mjs").Env} env
  * @param {string} name
  */
@@ -66,5 +66,8 @@ function checkAddress(env, name) {
     return [`${name} is no http or https address.`];
   }
   const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url.protocol === "http:" && !isLoopback ? [`${name} is plain http: use https.`] : [];
+  if (url.protocol === "http:" && !isLoopback) {
+    return [`${name} is plain http: use https.`];
+  }
+  return value === url.origin ? [] : [`${name} must be written as ${url.origin}`];
 }

@@ -1,6 +1,4 @@
 import { spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { root } from "./root.mjs";
@@ -10,23 +8,23 @@ const STOP_GRACE_MS = 10_000;
 const exitWithParent = fileURLToPath(new URL("./exit-with-parent.mjs", import.meta.url));
 
 /**
- * @typedef {{ name: string, args: string[], env: import("./load-env.mjs").Env, logDir: string }} ChildSpec
+ * @typedef {{ write(line: string, stream: "stdout" | "stderr"): void, end(): void }} Log
+ * @typedef {{ name: string, args: string[], env: import("./load-env.mjs").Env, log: Log | null }} ChildSpec
  * @typedef {ReturnType<typeof startChild>} Child
  */
 
 /**
  * A Node program in a process group of its own, so that Ctrl-C reaches the launcher alone and it
- * chooses the order. Its output goes to a log file; the last lines are kept for a failure.
+ * chooses the order. Its output goes to `log`; the last lines are kept for a failure.
  * @param {ChildSpec} spec
  */
-export function startChild({ name, args, env, logDir }) {
+export function startChild({ name, args, env, log }) {
   const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
     cwd: root,
     env: { ...env, LAUNCHER_PID: String(process.pid) },
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
-  const log = createWriteStream(join(logDir, `${name}.log`), { mode: 0o600 });
   /** @type {string[]} */
   const tail = [];
   /** @type {(message: Record<string, any>) => void} */
@@ -35,12 +33,12 @@ export function startChild({ name, args, env, logDir }) {
   const ready = new Promise((resolve) => {
     announce = resolve;
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => {
-      log.write(`${line}\n`);
+  for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
+    createInterface({ input: child[stream] }).on("line", (line) => {
+      log?.write(line, stream);
       tail.push(line);
       tail.splice(0, tail.length - TAIL_LINES);
-      if (stream === child.stdout && line.startsWith('{"ready":true')) {
+      if (stream === "stdout" && line.startsWith('{"ready":true')) {
         announce(JSON.parse(line));
       }
     });
@@ -50,7 +48,7 @@ export function startChild({ name, args, env, logDir }) {
   const exited = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code, signal) => {
-      log.end();
+      log?.end();
       resolve(signal ? `signal ${signal}` : `exit code ${code}`);
     });
   });

@@ -9,9 +9,10 @@ const PARENT_CHECK_MS = 500;
  * signal does not wait.
  * @param {string} dataDir
  * @param {(stack: import("./stack.mjs").Stack) => Promise<void>} start
+ * @param {Parameters<typeof createStack>[1]} [options]
  */
-export async function runStack(dataDir, start) {
-  const stack = createStack(dataDir);
+export async function runStack(dataDir, start, options) {
+  const stack = createStack(dataDir, options);
   const signal = waitForSignal();
   const started = start(stack);
   started.catch(() => {});

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startChild } from "./child.mjs";
+import { openLogFile } from "./log-file.mjs";
+import { openLogStream } from "./log-stream.mjs";
 import { makePrivateFolder } from "./private-file.mjs";
 import { UserError } from "./stop-with-message.mjs";
 
@@ -12,12 +14,17 @@ const READY_TIMEOUT_MS = 90_000;
 
 /**
  * Programs that belong together: each waits for the former to be ready, all stop in reverse order,
- * and one that dies by itself rejects `death`.
+ * and one that dies by itself rejects `death`. Their output goes to files in `dataDir`; with
+ * `isLogPiped` that of servers goes to our own streams instead.
  * @param {string} dataDir
+ * @param {{ isLogPiped?: boolean }} [options]
  */
-export function createStack(dataDir) {
+export function createStack(dataDir, { isLogPiped = false } = {}) {
   const logDir = join(dataDir, "logs");
-  makePrivateFolder(logDir);
+  if (!isLogPiped) {
+    makePrivateFolder(logDir);
+  }
+  const fileOf = (/** @type {string} */ name) => (isLogPiped ? null : join(logDir, `${name}.log`));
   /** @type {Child[]} */
   const children = [];
   let isStopping = false;
@@ -29,12 +36,17 @@ export function createStack(dataDir) {
   });
   death.catch(() => {});
 
-  /** @param {Program} program */
-  function launch(program) {
+  /**
+   * @param {Program} program
+   * @param {{ isServer: boolean }} kind
+   */
+  function launch(program, { isServer }) {
     if (isStopping) {
       throw new UserError("Stopped while starting.");
     }
-    const child = startChild({ ...program, logDir });
+    const file = fileOf(program.name);
+    const pipe = () => (isServer ? openLogStream(program.name) : null);
+    const child = startChild({ ...program, log: file === null ? pipe() : openLogFile(file) });
     children.push(child);
     return child;
   }
@@ -47,25 +59,27 @@ export function createStack(dataDir) {
      * @param {Program & { probeUrl?: string }} program
      */
     async start({ probeUrl, ...program }) {
-      const child = launch(program);
+      const child = launch(program, { isServer: true });
+      const file = fileOf(program.name);
       const died = child.exited.then((how) => {
-        throw describeDeath(child, how, logDir);
+        throw describeDeath(child, how, file);
       });
       died.catch((error) => isStopping || reportDeath(error));
       const timer = new AbortController();
       const late = wait(READY_TIMEOUT_MS, undefined, { ref: false, signal: timer.signal }).then(() => {
-        throw describeDeath(child, "no sign of readiness", logDir);
+        throw describeDeath(child, "no sign of readiness", file);
       });
       late.catch(() => {});
       const ready = probeUrl ? probe(probeUrl, timer.signal) : child.ready;
       return Promise.race([ready, died, late]).finally(() => timer.abort());
     },
     /**
-     * Runs a program to its end; gives its last lines, throws them where it failed.
+     * Runs a program to its end; gives its last lines, throws them where it failed, so that nothing
+     * of it needs to be piped.
      * @param {Program} program
      */
     async run(program) {
-      const child = launch(program);
+      const child = launch(program, { isServer: false });
       const how = await child.exited;
       if (how !== "exit code 0") {
         throw new UserError(child.tail.join("\n") || `${program.name} ended with ${how}.`);
@@ -103,9 +117,10 @@ async function probe(url, signal) {
 /**
  * @param {Child} child
  * @param {string} how
- * @param {string} logDir
+ * @param {string | null} file
  */
-function describeDeath({ name, tail }, how, logDir) {
+function describeDeath({ name, tail }, how, file) {
   const last = tail.map((line) => `  ${line}`).join("\n");
-  return new UserError(`${name} ended: ${how}. Its last lines (all in ${join(logDir, name)}.log):\n${last}`);
+  const place = file === null ? "" : ` (all in ${file})`;
+  return new UserError(`${name} ended: ${how}. Its last lines${place}:\n${last}`);
 }

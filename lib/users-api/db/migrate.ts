@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { MigrationConfig } from "drizzle-orm/migrator";
-import type { Database, OpenedDatabase } from "./database";
+import type { Database, OpenedDatabase, Transaction } from "./database";
 import { rowsOf } from "./rows";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -15,16 +15,19 @@ export async function migrateDatabase({ kind, db }: OpenedDatabase): Promise<voi
     await migrate(db as Parameters<typeof migrate>[0], { migrationsFolder });
     return;
   }
-  // drizzle's migrator takes no lock, and one held in a transaction covers its own connection only.
   await db.transaction(async (tx) => {
+    // A request may not take long, but an index or another process's migration may.
+    await tx.execute(sql`set local statement_timeout = 0`);
+    // drizzle's migrator takes no lock.
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_KEY})`);
-    await migratePostgres(db, { migrationsFolder });
+    await migratePostgres(tx, { migrationsFolder });
   });
 }
 
-async function migratePostgres(db: Database, config: MigrationConfig) {
+/** On the transaction's own connection, where the lock and the time limit hold. */
+async function migratePostgres(tx: Transaction, config: MigrationConfig) {
   const { migrate } = await import("drizzle-orm/node-postgres/migrator");
-  await migrate(db as Parameters<typeof migrate>[0], config);
+  await migrate(tx as unknown as Parameters<typeof migrate>[0], config);
 }
 
 /** How many migrations of this build the database lacks; all of them where it is empty. */
