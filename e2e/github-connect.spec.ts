@@ -182,9 +182,9 @@ test("a member's request waits for an owner, survives a reload and ends connecte
   const [request] = (await owner.control.listRequests()).filter((row) => row.account === organization);
   await owner.control.approveRequest(request?.id ?? 0);
   await page.getByRole("button", { name: "Check again" }).click();
-  await page.getByRole("button", { name: "Finish connecting" }).click();
-  await page.getByRole("link", { name: `Configure ${organization}` }).waitFor();
-  expect(new URL(page.url()).pathname).toMatch(/^\/apps\/.*\/installations\/new$/);
+  await page.getByRole("button", { name: /^Finish connecting/ }).click();
+  await expect(page.getByText(`${organization} connected`, { exact: true })).toBeVisible();
+  expect((await linkedAccounts(signedIn)).sort()).toEqual([organization, github.login].sort());
 });
 
 test("coming back without finishing shows that GitHub is waited for, until it is cancelled", async ({

@@ -92,3 +92,21 @@ describe("SITE_URL", () => {
     }
   });
 });
+
+test.each([
+  ["TRUSTED_PROXY_HOPS", "abc"],
+  ["TRUSTED_PROXY_HOPS", "11"],
+  ["SESSION_AGE_SECONDS", "60"],
+  ["SESSION_IDLE_SECONDS", "-1"],
+  ["SMTP_URL", "notaurl"],
+  ["DATABASE_URL", "mysql://x/y"],
+  ["USERS_API_URL", "ftp://x"],
+  ["LOG_LEVEL", "loud"],
+  ["KEY_RATE_LIMIT", "maybe"],
+])("%s as %j is refused by name and without its value", (name, value) => {
+  const mail = name === "SMTP_URL" ? { MAIL_FROM: "a@b.c" } : {};
+  const problems = check({ ...mail, [name]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(name);
+  expect(problems[0]).not.toContain(`"${value}"`);
+});

@@ -52,7 +52,11 @@ export function SignInForm({ onSubmit, isLeaving }: SignInFormProps) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          {...form.register("email", { required: "Enter your e-mail address" })}
+          {...form.register("email", {
+            required: "Enter your e-mail address",
+            // What was said concerned the former address.
+            onChange: () => setProblem(null),
+          })}
         />
       </Field>
       <Field label="Password" error={errors.password?.message} className="mt-2">

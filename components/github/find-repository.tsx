@@ -50,7 +50,7 @@ export function FindRepository({ installations }: { installations: readonly Inte
         </Button>
       </div>
       <div aria-live="polite" className="mt-1">
-        {find.data && !find.isPending && <FindRepositoryResult result={find.data} />}
+        {find.data && !find.isPending && !isWrong && <FindRepositoryResult result={find.data} />}
       </div>
       {find.error && <ErrorNotice title="It could not be looked up" error={find.error} className="mt-2" />}
     </form>

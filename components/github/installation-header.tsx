@@ -1,7 +1,6 @@
 "use client";
 
 import { BackLink } from "@/components/settings/back-link";
-import { ErrorNotice } from "@/components/settings/error-notice";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Avatar } from "@/components/ui/avatar";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -14,6 +13,7 @@ import { ConnectProblemNotice } from "./connect-problem-notice";
 import { HealthBadge } from "./health-badge";
 import { HealthNotice } from "./health-notice";
 import { RefreshButton } from "./refresh-button";
+import { RefreshProblem } from "./refresh-problem";
 import { RepositorySummary } from "./repository-summary";
 import { useConnect } from "./use-connect";
 
@@ -53,14 +53,7 @@ export function InstallationHeader({ installation, installations }: Installation
         </div>
         <RefreshButton installation={installation} refresh={refresh} />
       </div>
-      {refresh.error && !refresh.isPending && (
-        <ErrorNotice
-          title="The list was not refreshed; it is shown as stored"
-          error={refresh.error}
-          className="mt-4"
-          onDismiss={refresh.reset}
-        />
-      )}
+      <RefreshProblem installation={installation} refresh={refresh} />
       <HealthNotice installation={installation} connect={connect} className="mt-4" />
       <div className="mt-4 empty:hidden">
         <ConnectProblemNotice connect={connect} installations={installations} />

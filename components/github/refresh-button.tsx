@@ -45,6 +45,8 @@ export function RefreshButton({ installation, refresh }: RefreshButtonProps) {
 
 /** By this browser's clock; the server's time counts only while it is plausible here. */
 function toCooldownEnd(finishedAtMs: number, syncedAtMs: number): number {
-  const isPlausible = syncedAtMs <= Date.now() + COOLDOWN_MS;
-  return Math.max(finishedAtMs, isPlausible ? syncedAtMs : 0) + COOLDOWN_MS;
+  const now = Date.now();
+  const isPlausible = syncedAtMs <= now + COOLDOWN_MS;
+  // Clocks differ by a little: never wait longer than the cool-down itself.
+  return Math.min(now, Math.max(finishedAtMs, isPlausible ? syncedAtMs : 0)) + COOLDOWN_MS;
 }

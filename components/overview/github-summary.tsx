@@ -65,15 +65,17 @@ function AccountLink({ installation }: { installation: Integration }) {
       className="flex min-h-14 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-subtle sm:px-6"
     >
       <Avatar name={name} shape={isOrganization ? "organisation" : "person"} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
-        {typeof count === "number" && (
-          <span className="block text-sm whitespace-nowrap text-muted">
-            <NumberText value={count} /> {count === 1 ? "repository" : "repositories"}
-          </span>
-        )}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="min-w-0 flex-1 basis-40">
+          <span className="block truncate font-medium">{name}</span>
+          {typeof count === "number" && (
+            <span className="block text-sm text-muted">
+              <NumberText value={count} /> {count === 1 ? "repository" : "repositories"}
+            </span>
+          )}
+        </span>
+        {health && <Badge tone={health.tone}>{health.label}</Badge>}
       </span>
-      {health && <Badge tone={health.tone}>{health.label}</Badge>}
       <ChevronRight className="text-faint rtl:-scale-x-100" />
     </Link>
   );

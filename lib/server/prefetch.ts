@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
 import type { EndpointCall } from "@/lib/contract/call";
 import { type EndpointId, getEntry } from "@/lib/contract/registry";
@@ -15,11 +16,18 @@ export type PrefetchableQuery = {
   toData?: (body: never, headers: Record<string, string>) => unknown;
 };
 
-/** Reads for the first paint. One that fails is left out: the browser asks for itself and shows why. */
+/** A warm read takes a few milliseconds; one that takes longer must not keep the page from appearing. */
+const PATIENCE_MS = 400;
+
+/**
+ * Reads for the first paint. One that fails or is slow is left out: the browser asks for itself,
+ * with a skeleton in the meantime, and shows why.
+ */
 export async function prefetchQueries(queries: readonly PrefetchableQuery[]): Promise<DehydratedState> {
   const client = new QueryClient();
+  const patience = wait(PATIENCE_MS, undefined, { ref: false });
   const read = async (query: PrefetchableQuery) => {
-    const data = await readForPage(query).catch(() => undefined);
+    const data = await Promise.race([readForPage(query).catch(() => undefined), patience]);
     if (data !== undefined) {
       client.setQueryData(query.queryKey, query.isInfinite ? { pages: [data], pageParams: [0] } : data);
     }

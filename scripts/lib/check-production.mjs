@@ -4,6 +4,18 @@ import { githubAppNames, mailNames } from "./variables.mjs";
 
 const SECRET_BYTES = 32;
 
+/** Whole numbers, from and to. */
+const ranges = {
+  TRUSTED_PROXY_HOPS: [0, 10],
+  SESSION_AGE_SECONDS: [86_400, Number.MAX_SAFE_INTEGER],
+  SESSION_IDLE_SECONDS: [3_600, Number.MAX_SAFE_INTEGER],
+};
+
+const choices = {
+  KEY_RATE_LIMIT: ["on", "off"],
+  LOG_LEVEL: ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+};
+
 /**
  * What of the variables forbids a start in production, one line each; names only, never values.
  * @param {{ env: import("./load-env.mjs").Env, isEmbedded: boolean }} options
@@ -16,6 +28,12 @@ export function checkProduction({ env, isEmbedded }) {
     ...(isEmbedded ? checkGroup(env, githubAppNames, "GitHub App") : []),
     ...(isEmbedded ? checkGroup(env, mailNames, "mail") : []),
     ...checkAddress(env, "SITE_URL"),
+    ...checkUrl(env, "USERS_API_URL", ["http:", "https:"]),
+    ...checkUrl(env, "GITHUB_URL", ["http:", "https:"]),
+    ...checkUrl(env, "SMTP_URL", ["smtp:", "smtps:"]),
+    ...checkUrl(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
+    ...Object.entries(ranges).flatMap(([name, range]) => checkNumber(env, name, range)),
+    ...Object.entries(choices).flatMap(([name, values]) => checkChoice(env, name, values)),
   ];
 }
 
@@ -70,4 +88,43 @@ function checkAddress(env, name) {
     return [`${name} is plain http: use https.`];
   }
   return value === url.origin ? [] : [`${name} must be written as ${url.origin}`];
+}
+
+/**
+ * @param {import("./load-env.mjs").Env} env
+ * @param {string} name
+ * @param {string[]} protocols
+ */
+function checkUrl(env, name, protocols) {
+  const value = env[name];
+  if (!value) {
+    return [];
+  }
+  const isRight = URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  return isRight ? [] : [`${name} must be an address that begins with ${protocols.join("// or ")}//.`];
+}
+
+/**
+ * @param {import("./load-env.mjs").Env} env
+ * @param {string} name
+ * @param {number[]} range
+ */
+function checkNumber(env, name, [min = 0, max = 0]) {
+  const value = env[name];
+  if (!value) {
+    return [];
+  }
+  const isRight = /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
+  const bound = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  return isRight ? [] : [`${name} must be a whole number ${bound}.`];
+}
+
+/**
+ * @param {import("./load-env.mjs").Env} env
+ * @param {string} name
+ * @param {string[]} values
+ */
+function checkChoice(env, name, values) {
+  const value = env[name];
+  return !value || values.includes(value) ? [] : [`${name} must be one of ${values.join(", ")}.`];
 }

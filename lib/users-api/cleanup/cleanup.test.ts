@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { rowsOf } from "../db/rows";
 import { activity, attempts, pendingLogins, sessions } from "../db/schema/credentials";
 import {
@@ -13,7 +13,7 @@ import {
 import { mailOutbox } from "../db/schema/mail";
 import { users } from "../db/schema/users";
 import { createTestApi, type TestApi } from "../testing/create-test-api";
-import { LOCK_KEY, removeExpired } from "./remove-expired";
+import { removeExpired } from "./remove-expired";
 import { type CleanupOptions, startCleanup } from "./start-cleanup";
 
 let api: TestApi;
@@ -133,17 +133,6 @@ test("many rows go in several statements, until none is left", async () => {
 });
 
 // The embedded database has one connection, and so one process.
-test.skipIf(inject("testDatabase").kind === "pglite")("one process at a time removes rows", async () => {
-  await addAttempt(ago(DAY));
-  await api.ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_KEY})`);
-    await removeExpired(api.ctx);
-  });
-  expect(await count(attempts)).toBe(1);
-  await removeExpired(api.ctx);
-  expect(await count(attempts)).toBe(0);
-});
-
 test("in the embedded database the place of removed rows is given back", async () => {
   await api.ctx.db.execute(
     sql`insert into attempts (kind, key, at) select 'k', 'k', ${ago(2 * DAY).toISOString()} from generate_series(1, 1000)`,

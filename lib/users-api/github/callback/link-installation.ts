@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { recordActivity } from "../../activity/record-activity";
 import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
@@ -75,6 +75,16 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
       .update(githubInstallations)
       .set({ reposSyncedAt: null, pageEtags: {}, syncedSoFar: null })
       .where(isTouched);
+    if (info.account) {
+      // GitHub has one installation per account: a dead one of the same is what this replaces.
+      const isReplaced = and(
+        eq(githubInstallations.userId, user.id),
+        eq(githubInstallations.accountName, info.account.name),
+        eq(githubInstallations.status, "uninstalled"),
+        ne(githubInstallations.installationId, info.id),
+      );
+      await tx.delete(githubInstallations).where(isReplaced);
+    }
     await forgetRequest(tx, user.id, info);
     const detail = { account: info.account?.name ?? info.id };
     await recordActivity(ctx, tx, { userId: user.id, type: "github_linked", client, detail });

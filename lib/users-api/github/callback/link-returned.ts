@@ -48,6 +48,9 @@ async function findInstallationId({ ctx, user, state, query }: Returned): Promis
   if (state.flow === "oauth_discover") {
     return null;
   }
+  if (state.flow === "oauth_approved") {
+    return state.installationId;
+  }
   if (state.flow === "install") {
     return query.installationId ?? "missing_params";
   }

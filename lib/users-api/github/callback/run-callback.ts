@@ -7,6 +7,7 @@ import { buildRedirectUri } from "../linking/redirect-uri";
 import { rememberRequest } from "../requests/remember-request";
 import { buildLandingUrl, type CallbackCode } from "./landing";
 import { linkReturned } from "./link-returned";
+import { takeOverChange } from "./take-over-change";
 
 export type CallbackQuery = {
   code: string | null;
@@ -48,7 +49,8 @@ async function decide(input: CallbackInput): Promise<CallbackOutcome> {
     return { kind: "landed", connectFrom, code };
   }
   if (!query.state) {
-    return { kind: "landed", connectFrom: null, code: "missing_params" };
+    const isKnown = query.setupAction === "update" && (await takeOverChange(input));
+    return { kind: "landed", connectFrom: null, code: isKnown ? null : "missing_params" };
   }
   const state = await consumeLinkState(ctx, user.id, query.state);
   if (!state) {

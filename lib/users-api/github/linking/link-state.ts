@@ -4,7 +4,8 @@ import type { ApiContext } from "../../context";
 import { hashToken, randomAlphanumeric } from "../../crypto/tokens";
 import { type GithubLinkStateRow, githubLinkStates } from "../../db/schema/github";
 
-export type LinkFlow = "install" | "oauth_authorize" | "oauth_discover";
+/** The published flows, and `oauth_approved`: an owner granted what the person had asked for. */
+export type LinkFlow = "install" | "oauth_authorize" | "oauth_discover" | "oauth_approved";
 
 type NewState = {
   userId: number;

@@ -5,6 +5,7 @@ import { organizationMemberships, teams, type UserRow } from "../../db/schema/us
 import type { Verb } from "../../http/verb";
 import { ServiceError } from "../../service-error";
 import type { GithubClient } from "../client/github-client";
+import { findApprovedRequest } from "../requests/find-approved";
 import { requireGithub } from "../require-github";
 import { withUserToken } from "../tokens/with-user-token";
 import { createLinkState } from "./link-state";
@@ -33,6 +34,15 @@ export const startLink: Verb<"githubStart"> = async ({ ctx, target, body }) => {
   if (connectFrom !== null && firstPartyClients.has(connectFrom) && shared.length === 0) {
     const state = await createLinkState(ctx, { ...start, flow: "oauth_discover" });
     return authorize(ctx, github, state, "oauth_discover");
+  }
+  const approved = body.new_account ? undefined : await findApprovedRequest(ctx, github, target.id);
+  if (approved) {
+    const state = await createLinkState(ctx, {
+      ...start,
+      flow: "oauth_approved",
+      installationId: approved.id,
+    });
+    return authorize(ctx, github, state, "oauth_authorize");
   }
   if (!body.new_account && (await isEverythingLinked(ctx, github, target, linked))) {
     throw new ServiceError("invalid_input", {

@@ -53,7 +53,10 @@ async function runRounds(
 ): Promise<SyncOutcome> {
   let row: GithubInstallationRow | undefined = first;
   for (let round = 1; row && round <= ROUNDS_MAX; round += 1) {
-    const fetched = await fetchList(ctx, github, row, signal);
+    const [fetched] = await Promise.all([
+      fetchList(ctx, github, row, signal),
+      refreshSettings(ctx, github, row, signal),
+    ]);
     const counts = await store(ctx, row, fetched);
     if (counts) {
       return { kind: "done", ...counts };
@@ -88,6 +91,23 @@ function fetchList(
     }
   };
   return withInstallationToken(ctx, github, row, fetchAll, signal);
+}
+
+/** Which repositories are shared may have changed on GitHub; without an answer the known word stands. */
+async function refreshSettings(
+  ctx: ApiContext,
+  github: GithubClient,
+  row: GithubInstallationRow,
+  signal?: AbortSignal,
+): Promise<void> {
+  const info = await github.getInstallation(row.installationId, signal).catch(() => null);
+  if (info) {
+    const { repositorySelection, permissions } = info;
+    await ctx.db
+      .update(githubInstallations)
+      .set({ repositorySelection, permissions })
+      .where(eq(githubInstallations.id, row.id));
+  }
 }
 
 type Counts = { added: number; removed: number };

@@ -1,11 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { InstallRequest } from "@/lib/contract/schemas/github";
 import type { ApiContext } from "../../context";
-import { githubInstallations, githubInstallRequests } from "../../db/schema/github";
+import { githubInstallRequests } from "../../db/schema/github";
 import type { Verb } from "../../http/verb";
 import type { GithubClient } from "../client/github-client";
 import type { Installation } from "../client/types";
-import { withUserToken } from "../tokens/with-user-token";
+import { listUnlinked } from "./list-unlinked";
 
 type RequestRow = typeof githubInstallRequests.$inferSelect;
 
@@ -21,7 +21,7 @@ export const listRequests: Verb<"githubListRequests"> = async ({ ctx, target }) 
   const { github } = ctx;
   const rows = await listRows(ctx, target.id);
   const isWaiting = rows.some((row) => row.approvedAt === null);
-  const news = github && isWaiting ? await listNews(ctx, github, target.id) : [];
+  const news = github && isWaiting ? await listUnlinked(ctx, github, target.id) : [];
   for (const installation of news) {
     await markApproved(ctx, await listRows(ctx, target.id), installation);
   }
@@ -35,17 +35,6 @@ function listRows(ctx: ApiContext, userId: number): Promise<RequestRow[]> {
     .from(githubInstallRequests)
     .where(eq(githubInstallRequests.userId, userId))
     .orderBy(asc(githubInstallRequests.requestedAt), asc(githubInstallRequests.id));
-}
-
-/** Organisations that the person sees and has not linked. */
-async function listNews(ctx: ApiContext, github: GithubClient, userId: number): Promise<Installation[]> {
-  const visible = await withUserToken(ctx, github, userId, (token) => github.listUserInstallations(token));
-  const linked = await ctx.db
-    .select({ id: githubInstallations.installationId })
-    .from(githubInstallations)
-    .where(eq(githubInstallations.userId, userId));
-  const linkedIds = new Set(linked.map((row) => row.id));
-  return (visible ?? []).filter(({ id, account }) => account?.type === "Organization" && !linkedIds.has(id));
 }
 
 async function markApproved(

@@ -136,3 +136,20 @@ test("without a GitHub App requests are listed and removable, and starting keeps
     attr: null,
   });
 });
+
+test("an approved request is finished by one authorization, and links nothing else", async () => {
+  const person = await createLinked(api);
+  const org = await createOrganization(person);
+  const { installation_id } = await api.sandbox.control.approveRequest(await request(person, org));
+  expect(await list(person.client)).toMatchObject([{ account: org, state: "approved" }]);
+  const start = await person.client.post("/api/users/@me/integrations/github/start/", {});
+  expect(start.body).toMatchObject({ connect_flow: "oauth_authorize" });
+  const state = new URL((start.body as { install_url: string }).install_url).searchParams.get("state") ?? "";
+  const { code } = await api.sandbox.control.createCode(person.login);
+  expect(landingOf(await callback(person.client, { state, code }))).toContain("github_link_success=1");
+  const { results } = (await person.client.get("/api/users/@me/integrations/")).body as {
+    results: { installation_id: string }[];
+  };
+  expect(results.map((row) => row.installation_id)).toEqual([person.id, String(installation_id)]);
+  expect(await list(person.client)).toEqual([]);
+});
