@@ -36,6 +36,8 @@ export async function startBuiltApp(
     env: { ...process.env, ...env, HOSTNAME: "127.0.0.1", PORT: String(port), SITE_URL: origin },
     stdio: "ignore",
   });
+  // A bench that breaks must not leave a server behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   const deadline = Date.now() + 30_000;
   while (!(await isUp(port))) {
     if (child.exitCode !== null || Date.now() > deadline) {

@@ -20,10 +20,12 @@ interface ApprovalRowProps {
   request: InstallRequest;
   connect: Connect;
   isChecking: boolean;
+  /** When the list was last read, as ISO text. */
+  checkedAt: string | null;
   onCheck: () => void;
 }
 
-export function ApprovalRow({ request, connect, isChecking, onCheck }: ApprovalRowProps) {
+export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }: ApprovalRowProps) {
   const { capabilities } = useViewer();
   const remove = useRemoveRequest();
   const name = request.account ?? "An organisation";
@@ -36,6 +38,11 @@ export function ApprovalRow({ request, connect, isChecking, onCheck }: ApprovalR
       description={
         <>
           Asked <RelativeTime value={request.requested_at} />
+          {checkedAt && !isApproved && (
+            <>
+              {" · "}checked <RelativeTime value={checkedAt} />
+            </>
+          )}
         </>
       }
       action={<Badge tone={isApproved ? "success" : "info"}>{isApproved ? "Approved" : "Waiting"}</Badge>}

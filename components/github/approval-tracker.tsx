@@ -60,6 +60,7 @@ export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps
               request={row}
               connect={connect}
               isChecking={requests.isFetching}
+              checkedAt={requests.dataUpdatedAt ? new Date(requests.dataUpdatedAt).toISOString() : null}
               onCheck={() => requests.refetch()}
             />
           ))}

@@ -28,6 +28,8 @@ export function InstallationHeader({ installation, installations }: Installation
   const refresh = useRefreshRepositories(installation.installation_id);
   const name = installation.account?.name ?? "GitHub";
   const isOrganization = installation.account?.type === "Organization";
+  // There is nothing left on GitHub to refresh or to manage.
+  const isGone = installation.installation_status === "uninstalled";
   return (
     <header>
       <BackLink href={routes.github}>GitHub</BackLink>
@@ -43,15 +45,17 @@ export function InstallationHeader({ installation, installations }: Installation
               <HealthBadge status={installation.installation_status} />
             </div>
             <RepositorySummary installation={installation} className="text-muted" />
-            <ExternalLink
-              href={buildManageUrl(installation, capabilities.githubOrigin)}
-              className="mt-1 text-sm"
-            >
-              Manage on GitHub
-            </ExternalLink>
+            {!isGone && (
+              <ExternalLink
+                href={buildManageUrl(installation, capabilities.githubOrigin)}
+                className="mt-1 text-sm"
+              >
+                Manage on GitHub
+              </ExternalLink>
+            )}
           </div>
         </div>
-        <RefreshButton installation={installation} refresh={refresh} />
+        {!isGone && <RefreshButton installation={installation} refresh={refresh} />}
       </div>
       <RefreshProblem installation={installation} refresh={refresh} />
       <HealthNotice installation={installation} connect={connect} className="mt-4" />

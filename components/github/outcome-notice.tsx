@@ -18,7 +18,9 @@ export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProp
   if (isConnectSuccess(outcome.code)) {
     return (
       <Notice tone="success" title={`${toNameList(outcome.names)} connected`} onDismiss={onDismiss}>
-        Its repositories are read in the background. You can open the account below at once.
+        {outcome.names.length > 1
+          ? "Their repositories are read in the background. You can open the accounts below at once."
+          : "Its repositories are read in the background. You can open the account below at once."}
       </Notice>
     );
   }
