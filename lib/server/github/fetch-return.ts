@@ -1,6 +1,6 @@
 import "server-only";
-import { getEnv } from "../env";
 import type { Credential } from "../session/session";
+import { toCookieHeader, toUpstreamPath } from "../upstream/address";
 import { getPool } from "../upstream/pool";
 
 const TIMEOUT_MS = 30_000;
@@ -20,13 +20,12 @@ export type ReturnAnswer =
 
 /** Asks the API where GitHub's return leads; several calls to GitHub may lie behind the answer. */
 export async function fetchReturn({ path, credential, clientIp, userAgent }: Return): Promise<ReturnAnswer> {
-  const prefix = new URL(getEnv().usersApiUrl).pathname.replace(/\/+$/, "");
   try {
     const answer = await getPool().request({
-      path: prefix + path,
+      path: toUpstreamPath(path),
       method: "GET",
       headers: {
-        cookie: `sessionid=${credential.sessionId}; posthog_csrftoken=${credential.csrfToken}`,
+        cookie: toCookieHeader(credential),
         ...(clientIp && { "x-forwarded-for": clientIp }),
         ...(userAgent && { "user-agent": userAgent }),
       },

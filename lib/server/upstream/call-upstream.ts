@@ -5,6 +5,7 @@ import type { EndpointCall } from "@/lib/contract/call";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 import { getEnv } from "../env";
 import type { Credential } from "../session/session";
+import { toCookieHeader, toUpstreamPath } from "./address";
 import { getPool } from "./pool";
 import { readCapped } from "./read-capped";
 import { UpstreamError } from "./upstream-error";
@@ -30,7 +31,7 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const answer = await getPool().request({
-      path: basePath() + buildPath(endpoint.path, params) + buildQuery(query),
+      path: toUpstreamPath(buildPath(endpoint.path, params) + buildQuery(query)),
       method: endpoint.method,
       headers: buildHeaders(call),
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
@@ -42,11 +43,6 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
   }
 }
 
-/** An API behind a path prefix keeps it. */
-function basePath(): string {
-  return new URL(getEnv().usersApiUrl).pathname.replace(/\/+$/, "");
-}
-
 function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: UpstreamCall) {
   // Django compares the origin with its own host, so the call comes from there in its eyes.
   const { origin } = new URL(getEnv().usersApiUrl);
@@ -56,7 +52,7 @@ function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: Upstr
     ...(clientIp && { "x-forwarded-for": clientIp }),
     ...(userAgent && { "user-agent": userAgent }),
     ...(credential && {
-      cookie: `sessionid=${credential.sessionId}; posthog_csrftoken=${credential.csrfToken}`,
+      cookie: toCookieHeader(credential),
     }),
     ...(credential &&
       endpoint.method !== "GET" && {
