@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
 import type { ComponentProps, ReactNode } from "react";
-import { Button } from "./button";
 import { cn } from "./cn";
-import { useDialogFocus } from "./use-dialog-focus";
+import { DialogShell } from "./dialog-shell";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -29,38 +27,28 @@ export function DialogContent(props: DialogContentProps) {
     children,
     ...rest
   } = props;
-  const focus = useDialogFocus();
   const hold = (event: Event) => event.preventDefault();
   const guard = dismissible ? {} : { onEscapeKeyDown: hold, onInteractOutside: hold };
-  const describe = description ? {} : { "aria-describedby": undefined };
   return (
-    <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-      <Primitive.Content className={cn(PANEL, className)} {...describe} {...focus} {...guard} {...rest}>
-        <div className="px-4 pt-5 sm:px-6">
-          <Primitive.Title
-            className={cn("text-lg font-semibold text-balance wrap-anywhere", !hideClose && "pe-10")}
-          >
-            {title}
-          </Primitive.Title>
-          {description && (
-            <Primitive.Description className="mt-1 text-pretty text-muted">
-              {description}
-            </Primitive.Description>
-          )}
-        </div>
-        {children}
-        {!hideClose && (
-          <div className="absolute end-4 top-4">
-            <Primitive.Close asChild>
-              <Button variant="ghost" size="icon-sm" aria-label="Close">
-                <X />
-              </Button>
-            </Primitive.Close>
-          </div>
+    <DialogShell
+      isDescribed={Boolean(description)}
+      hideClose={hideClose}
+      className={cn(PANEL, className)}
+      {...guard}
+      {...rest}
+    >
+      <div className="px-4 pt-5 sm:px-6">
+        <Primitive.Title
+          className={cn("text-lg font-semibold text-balance wrap-anywhere", !hideClose && "pe-10")}
+        >
+          {title}
+        </Primitive.Title>
+        {description && (
+          <Primitive.Description className="mt-1 text-pretty text-muted">{description}</Primitive.Description>
         )}
-      </Primitive.Content>
-    </Primitive.Portal>
+      </div>
+      {children}
+    </DialogShell>
   );
 }
 

@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
 import type { ComponentProps, ReactNode } from "react";
-import { Button } from "./button";
 import { cn } from "./cn";
-import { useDialogFocus } from "./use-dialog-focus";
+import { DialogShell } from "./dialog-shell";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -28,34 +26,22 @@ export function SheetContent({
   children,
   ...props
 }: SheetContentProps) {
-  const focus = useDialogFocus();
-  const describe = description ? {} : { "aria-describedby": undefined };
   return (
-    <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-      <Primitive.Content className={cn(PANEL, className)} {...describe} {...focus} {...props}>
-        <div className="border-b px-4 py-4 sm:px-6">
-          <div className="pe-10">
-            <Primitive.Title className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</Primitive.Title>
-            {description && (
-              <Primitive.Description className="text-sm text-pretty text-muted">
-                {description}
-              </Primitive.Description>
-            )}
-          </div>
-          {toolbar && <div className="mt-4">{toolbar}</div>}
+    <DialogShell isDescribed={Boolean(description)} className={cn(PANEL, className)} {...props}>
+      <div className="border-b px-4 py-4 sm:px-6">
+        <div className="pe-10">
+          <Primitive.Title className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description className="text-sm text-pretty text-muted">
+              {description}
+            </Primitive.Description>
+          )}
         </div>
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>
-        {footer && <div className="border-t px-4 py-3 sm:px-6">{footer}</div>}
-        <div className="absolute end-4 top-4">
-          <Primitive.Close asChild>
-            <Button variant="ghost" size="icon-sm" aria-label="Close">
-              <X />
-            </Button>
-          </Primitive.Close>
-        </div>
-      </Primitive.Content>
-    </Primitive.Portal>
+        {toolbar && <div className="mt-4">{toolbar}</div>}
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>
+      {footer && <div className="border-t px-4 py-3 sm:px-6">{footer}</div>}
+    </DialogShell>
   );
 }
 

@@ -3,7 +3,9 @@ import { cn } from "./cn";
 
 /** Give it the size of what follows: `h-5 w-40` for a line of text. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span className={cn("block animate-skeleton rounded-sm bg-border/70", className)} />;
+  return (
+    <span className={cn("block animate-skeleton bg-border/70 not-[.rounded-full]:rounded-sm", className)} />
+  );
 }
 
 interface SkeletonGroupProps {

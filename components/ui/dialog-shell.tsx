@@ -1,0 +1,36 @@
+"use client";
+
+import { X } from "lucide-react";
+import * as Primitive from "radix-ui/dialog";
+import type { ComponentProps } from "react";
+import { Button } from "./button";
+import { useDialogFocus } from "./use-dialog-focus";
+
+interface DialogShellProps extends ComponentProps<typeof Primitive.Content> {
+  /** Whether a `Description` is inside; Radix asks to be told. */
+  isDescribed: boolean;
+  hideClose?: boolean;
+}
+
+/** What dialogs and sheets share: the veil, where the focus goes, and the cross. */
+export function DialogShell({ isDescribed, hideClose = false, children, ...props }: DialogShellProps) {
+  const focus = useDialogFocus();
+  const describe = isDescribed ? {} : { "aria-describedby": undefined };
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
+      <Primitive.Content {...describe} {...focus} {...props}>
+        {children}
+        {!hideClose && (
+          <div className="absolute end-4 top-4">
+            <Primitive.Close asChild>
+              <Button variant="ghost" size="icon-sm" aria-label="Close">
+                <X />
+              </Button>
+            </Primitive.Close>
+          </div>
+        )}
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}
