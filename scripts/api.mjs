@@ -1,6 +1,7 @@
 import { announceDemo } from "./lib/announce-demo.mjs";
 import { hasGithubApp } from "./lib/check-groups.mjs";
 import { ensurePackages } from "./lib/ensure-packages.mjs";
+import { openLauncherLog } from "./lib/launcher-log.mjs";
 import { choosePort } from "./lib/ports.mjs";
 import { makePrivateFolder } from "./lib/private-file.mjs";
 import { runStack } from "./lib/run-stack.mjs";
@@ -9,10 +10,13 @@ import { startApi } from "./lib/start-api.mjs";
 import { startDemoBackend } from "./lib/start-demo-backend.mjs";
 import { runEntry, UserError } from "./lib/stop-with-message.mjs";
 
+const isDemo = process.argv.includes("--demo");
+// By itself it is a server like any other; the demo's screen is for what a person needs.
+const log = isDemo ? null : openLauncherLog();
+
 /** `npm run api`: what is configured, and nothing else. `-- --demo`: with data and stand-ins. */
 await runEntry(async () => {
   const { env, dataDir } = readSettings();
-  const isDemo = process.argv.includes("--demo");
   if (!isDemo && !env.ENCRYPTION_KEY) {
     throw new UserError(
       "ENCRYPTION_KEY is missing: 32 random bytes as base64. For a trial: npm run api -- --demo",
@@ -26,7 +30,7 @@ await runEntry(async () => {
     const withPort = { ...env, API_PORT: String(apiPort) };
     if (!isDemo) {
       const { url } = await startApi({ stack, env: withPort, isBehindApp: false });
-      console.log(`Users API: ${url} (Ctrl-C stops it)`);
+      log?.info(`Users API: ${url} (Ctrl-C stops it)`);
       return;
     }
     // Without pages the API itself answers where GitHub sends people back to.
@@ -35,6 +39,5 @@ await runEntry(async () => {
     const { demo } = await startDemoBackend(options);
     announceDemo({ demo, dataDir, hasPages: Boolean(env.SITE_URL) });
   };
-  // By itself it is a server like any other; the demo's screen is for what a person needs.
-  await runStack(dataDir, start, { isLogPiped: !isDemo });
-});
+  await runStack(dataDir, start, { log });
+}, log ?? undefined);

@@ -93,6 +93,30 @@ describe("the output of npm start", () => {
     ]);
   });
 
+  test("the launcher's own lines are JSON too, with the same fields, a refusal of several lines as well", async () => {
+    const launcher = `
+      import { openLauncherLog } from ${JSON.stringify(fromRoot("scripts/lib/launcher-log.mjs"))};
+      import { runEntry, UserError } from ${JSON.stringify(fromRoot("scripts/lib/stop-with-message.mjs"))};
+      const log = openLauncherLog();
+      log.info("It is up.");
+      await runEntry(() => { throw new UserError("Not started:\\n  one\\n  two"); }, log);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", launcher]);
+    const exited = once(child, "close");
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const row = (/** @type {number} */ level, /** @type {string} */ msg) => ({
+      level,
+      time: expect.any(Number),
+      program: "launcher",
+      msg,
+    });
+    expect(JSON.parse(stdout)).toEqual(row(30, "It is up."));
+    const lines = stderr.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      ["Not started:", "  one", "  two"].map((msg) => row(50, msg)),
+    );
+    expect((await exited)[0]).toBe(1);
+  });
+
   test("no file is written, and a death still shows the last lines", async () => {
     const { status, stderr } = await launch('console.error("the reason"); process.exit(3)');
     expect(status).toBe(1);

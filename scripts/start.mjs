@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isBuilt } from "./lib/build-app.mjs";
 import { checkProduction } from "./lib/check-production.mjs";
 import { inspectDatabase } from "./lib/database-steps.mjs";
+import { openLauncherLog } from "./lib/launcher-log.mjs";
 import { choosePort } from "./lib/ports.mjs";
 import { makePrivateFolder } from "./lib/private-file.mjs";
 import { fromRoot } from "./lib/root.mjs";
@@ -13,6 +14,7 @@ import { startApp } from "./lib/start-app.mjs";
 import { runEntry, UserError } from "./lib/stop-with-message.mjs";
 
 const DIST_DIR = ".next";
+const log = openLauncherLog();
 const NO_BUILD = "There is no build: run npm run build.";
 
 /** @typedef {import("./lib/stack.mjs").Stack} Stack */
@@ -35,10 +37,10 @@ await runEntry(async () => {
     const upstream = isEmbedded ? await startEmbedded(stack, withSite, port) : env.USERS_API_URL;
     const appEnv = { ...withSite, USERS_API_URL: upstream };
     await startApp({ stack, env: appEnv, host, port, distDir: DIST_DIR });
-    console.log(`${SITE_URL} is up on ${host}:${port}.`);
+    log.info(`${SITE_URL} is up on ${host}:${port}.`);
   };
-  await runStack(dataDir, start, { isLogPiped: true });
-});
+  await runStack(dataDir, start, { log });
+}, log);
 
 /** @param {string[]} problems */
 function refuse(problems) {

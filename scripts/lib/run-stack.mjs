@@ -1,3 +1,4 @@
+import { plainLog } from "./launcher-log.mjs";
 import { createStack } from "./stack.mjs";
 
 /** npm passes on a Ctrl-C that the terminal has given us already: that is no second signal. */
@@ -9,10 +10,11 @@ const PARENT_CHECK_MS = 500;
  * signal does not wait.
  * @param {string} dataDir
  * @param {(stack: import("./stack.mjs").Stack) => Promise<void>} start
- * @param {Parameters<typeof createStack>[1]} [options]
+ * @param {{ log?: import("./launcher-log.mjs").LauncherLog | null }} [options] `log`: where ours goes and
+ *   the programs' lines beside it, instead of files.
  */
-export async function runStack(dataDir, start, options) {
-  const stack = createStack(dataDir, options);
+export async function runStack(dataDir, start, { log = null } = {}) {
+  const stack = createStack(dataDir, { isLogPiped: log !== null });
   const signal = waitForSignal();
   const started = start(stack);
   started.catch(() => {});
@@ -21,7 +23,7 @@ export async function runStack(dataDir, start, options) {
     if (isStopped !== true) {
       await Promise.race([signal, stack.death]);
     }
-    console.log("\nStopping …");
+    (log ?? plainLog).info("\nStopping …");
   } finally {
     await stack.stop();
     await started.catch(() => {});
