@@ -120,6 +120,9 @@ function parseGithubApp(raw: z.output<typeof rawSchema>): GithubAppEnv | null {
   return null;
 }
 
+/** github.com and a tenant of ghe.com have the API on a host of its own, an Enterprise Server below its pages. */
 function deriveApiUrl(githubUrl: string): string {
-  return githubUrl === "https://github.com" ? "https://api.github.com" : `${githubUrl}/api/v3`;
+  const { protocol, hostname } = new URL(githubUrl);
+  const hasOwnHost = hostname === "github.com" || hostname.endsWith(".ghe.com");
+  return protocol === "https:" && hasOwnHost ? `https://api.${hostname}` : `${githubUrl}/api/v3`;
 }

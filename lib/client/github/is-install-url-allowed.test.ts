@@ -27,6 +27,13 @@ describe("isInstallUrlAllowed (G1)", () => {
     expect(isInstallUrlAllowed(url, github)).toBe(false);
   });
 
+  it("opens an App of ghe.com under its owner", () => {
+    const tenant = "https://octocorp.ghe.com";
+    const url = `${tenant}/apps/octocorp/posthog/installations/new?state=x`;
+    expect(isInstallUrlAllowed(url, tenant)).toBe(true);
+    expect(isInstallUrlAllowed(url.replace("/posthog", "/posthog/more"), tenant)).toBe(false);
+  });
+
   it("takes http on loopback alone", () => {
     const path = "/login/oauth/authorize?state=x";
     expect(isInstallUrlAllowed(`http://127.0.0.1:9010${path}`, "http://127.0.0.1:9010")).toBe(true);

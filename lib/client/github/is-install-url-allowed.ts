@@ -1,5 +1,5 @@
 const PATHS = [
-  /^\/(?:github-apps|apps)\/[A-Za-z0-9-]{1,100}\/installations\/new\/?$/,
+  /^\/(?:github-apps|apps)\/(?:[\w-]{1,100}\/)?[A-Za-z0-9-]{1,100}\/installations\/new\/?$/,
   /^\/login\/oauth\/authorize\/?$/,
 ];
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;

@@ -29,6 +29,9 @@ test.each([
   ["http://localhost:9010", "/apps"],
   ["http://github.localhost:9010", "/apps"],
   ["http://[::1]:9010", "/apps"],
+  ["https://octocorp.ghe.com", "/apps"],
+  ["https://ghe.com.example", "/github-apps"],
+  ["https://evilghe.com", "/github-apps"],
   ["https://github.example", "/github-apps"],
   ["https://github.example:8443", "/github-apps"],
   ["https://github.com.example", "/github-apps"],
@@ -37,6 +40,17 @@ test.each([
   const install = new URL(buildInstallUrl({ ...settings, url }, "x"));
   expect(install.origin).toBe(new URL(url).origin);
   expect(install.pathname).toBe(`${path}/account-app/installations/new`);
+});
+
+test("on ghe.com an App is found under its owner", () => {
+  const owned = {
+    ...settings,
+    url: "https://octocorp.ghe.com",
+    app: { ...app, slug: "octocorp/account-app" },
+  };
+  expect(buildInstallUrl(owned, "x")).toBe(
+    "https://octocorp.ghe.com/apps/octocorp/account-app/installations/new?state=x",
+  );
 });
 
 test("an organisation has its own page to manage an installation", () => {

@@ -1,7 +1,8 @@
 import type { GithubSettings, Installation } from "./types";
 
 export function buildInstallUrl({ url, app }: GithubSettings, state: string): string {
-  const target = toUrl(url, `${appsPath(url)}/${encodeURIComponent(app.slug)}/installations/new`);
+  const slug = app.slug.split("/").map(encodeURIComponent).join("/");
+  const target = toUrl(url, `${appsPath(url)}/${slug}/installations/new`);
   target.searchParams.set("state", state);
   return target.href;
 }
@@ -30,11 +31,16 @@ export function buildManageUrl(
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
-/** github.com has its Apps at `/apps`, and so has the sandbox; an Enterprise Server keeps them at `/github-apps`. */
+/**
+ * github.com has its Apps at `/apps`, and so has the sandbox; an Enterprise Server keeps them at
+ * `/github-apps`. A tenant of ghe.com is github.com's kind, with the owner before the name, so there
+ * the slug is set as `owner/name`.
+ */
 function appsPath(base: string): string {
   const { protocol, hostname } = new URL(base);
   const isSandbox = protocol === "http:" && LOOPBACK.test(hostname);
-  return hostname === "github.com" || isSandbox ? "/apps" : "/github-apps";
+  const isCloud = hostname === "github.com" || hostname.endsWith(".ghe.com");
+  return isCloud || isSandbox ? "/apps" : "/github-apps";
 }
 
 function toUrl(base: string, path: string): URL {
