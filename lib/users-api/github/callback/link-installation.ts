@@ -1,17 +1,16 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { recordActivity } from "../../activity/record-activity";
 import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
 import type { GithubUser, Installation, InstallationToken, UserTokens } from "../client/types";
 import { startSync } from "../repositories/ensure-synced";
 import { forgetRequest } from "../requests/remember-request";
+import { lockLinks } from "../tokens/lock-links";
 import { sealInstallationToken, sealUserTokens } from "../tokens/token-store";
 import type { CallbackCode } from "./landing";
 import type { CallbackInput } from "./run-callback";
 
 type Link = CallbackInput & { tokens: UserTokens; githubUser: GithubUser; installationId: string };
-
-const LOCK_KEY = 727_274_003;
 
 /** Step 10 and 11: writes the row, replacing its tokens, and starts the first sync. */
 export async function linkInstallation(link: Link): Promise<CallbackCode | null> {
@@ -49,8 +48,7 @@ function store(link: Link, info: Installation, token: InstallationToken | null):
     tokenLeaseUntil: null,
   };
   return ctx.db.transaction(async (tx) => {
-    // Each touches rows of others: two at once would wait for one another's.
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_KEY})`);
+    await lockLinks(tx);
     const [row] = await tx
       .insert(githubInstallations)
       .values({ userId: user.id, installationId: info.id, createdAt: ctx.clock.now(), ...values })

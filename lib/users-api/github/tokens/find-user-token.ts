@@ -6,6 +6,7 @@ import { type GithubInstallationRow, githubInstallations } from "../../db/schema
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
 import type { UserTokens } from "../client/types";
+import { lockLinks } from "./lock-links";
 import { openRefreshToken, openUserToken, sealUserTokens } from "./token-store";
 
 const LEASE_MS = 30_000;
@@ -125,9 +126,10 @@ async function storeUserTokens(
       ? eq(githubInstallations.id, row.id)
       : and(eq(githubInstallations.userId, row.userId), eq(githubUserId, row.githubUserId));
   const sealed = sealUserTokens(ctx, row.userId, tokens);
-  await ctx.db
-    .update(githubInstallations)
-    .set({ ...sealed, tokenLeaseUntil: null })
-    .where(isSame);
+  await ctx.db.transaction(async (tx) => {
+    await lockLinks(tx);
+    const values = { ...sealed, tokenLeaseUntil: null };
+    await tx.update(githubInstallations).set(values).where(isSame);
+  });
   return { token: tokens.accessToken, rowId: row.id, sealed: sealed.userTokenEncrypted };
 }

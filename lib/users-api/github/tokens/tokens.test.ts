@@ -1,6 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { createCipher } from "../../crypto/cipher";
+import type { Transaction } from "../../db/database";
+import { rowsOf } from "../../db/rows";
 import { githubInstallations } from "../../db/schema/github";
 import { createTestApi, type TestApi, uniqueName } from "../../testing/create-test-api";
 import {
@@ -13,6 +15,9 @@ import {
   waitSynced,
 } from "../../testing/github-kit";
 import { linkInstallation } from "../../testing/link-installation";
+import { requireGithub } from "../require-github";
+import { findUserToken } from "./find-user-token";
+import { lockLinks } from "./lock-links";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -28,6 +33,17 @@ const start = ({ client }: Linked, body: unknown = {}) =>
   client.post("/api/users/@me/integrations/github/start/", body);
 const open = (row: { userId: number }, sealed: string | null) =>
   api.ctx.cipher.decrypt(sealed ?? "", `github_user_token:${row.userId}`);
+
+/** Until another connection waits for a lock of ours; PGlite has one, whose transactions queue. */
+async function waitForBlocked(tx: Transaction): Promise<void> {
+  const isOnPostgres = inject("testDatabase").kind === "postgres";
+  for (let blocked = 0; isOnPostgres && blocked === 0; ) {
+    const result = await tx.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    blocked = rowsOf(result).length;
+  }
+}
 
 async function addOrganization(person: Linked): Promise<string> {
   const org = uniqueName("org");
@@ -117,6 +133,36 @@ describe("the person's token", () => {
     expect((await listInstallations(person.client))[0]?.installation_status).toBe("healthy");
     expect((await start(person)).status).toBe(400);
   });
+
+  test.each([0, 1])(
+    "goes to all rows while a link writes them in an order of its own: row %i first",
+    async (at) => {
+      const person = await createLinked(api);
+      const ids = [person.id, await addOrganization(person)];
+      const [first = "", second = ""] = at === 0 ? ids : [...ids].reverse();
+      const before = await readRow(api, first);
+      api.clock.advanceSeconds(HALF_LIFE_SECONDS + 60);
+      let refresh: Promise<unknown> = Promise.resolve();
+      // As linking does: the lock, then rows in whatever order it comes upon them.
+      await api.ctx.db.transaction(async (tx) => {
+        const touch = (id: string) =>
+          tx
+            .update(githubInstallations)
+            .set({ reposSyncedAt: null })
+            .where(eq(githubInstallations.installationId, id));
+        await lockLinks(tx);
+        await touch(first);
+        refresh = findUserToken(api.ctx, requireGithub(api.ctx), person.user.id);
+        await waitForBlocked(tx);
+        await touch(second);
+      });
+      await refresh;
+      const after = await Promise.all(ids.map((id) => readRow(api, id)));
+      const tokens = after.map((row) => open(row, row.userTokenEncrypted));
+      expect(new Set(tokens).size).toBe(1);
+      expect(tokens[0]).not.toBe(open(before, before.userTokenEncrypted));
+    },
+  );
 
   test("another GitHub account's tokens are left alone", async () => {
     const [person, other] = [await createLinked(api), await createLinked(api)];
