@@ -33,7 +33,7 @@ export const githubListRepos = defineEndpoint({
   isKeyThrottled: true,
   scope: "user:read",
   checks: "input_first",
-  headers: ["X-Sync", "X-Cache", "X-Last-Synced-At"],
+  headers: ["X-Sync", "X-Cache", "X-Last-Synced-At", "X-Total-Count"],
 });
 
 export const githubRefreshRepos = defineEndpoint({

@@ -29,6 +29,8 @@ export const integrationSchema = z.object({
   status_until: maybe(instantSchema),
   last_synced_at: maybe(instantSchema),
   repository_count: maybe(z.number()),
+  // Ours: how many are read while the list is on its way from GitHub; null while none is.
+  synced_so_far: maybe(z.number()),
   manage_url: z.string().optional(),
 });
 
@@ -124,6 +126,7 @@ export const githubSchemas = {
       "results[].status_until",
       "results[].last_synced_at",
       "results[].repository_count",
+      "results[].synced_so_far",
       "results[].manage_url",
     ],
   }),
@@ -145,6 +148,8 @@ export const githubSchemas = {
       search: searchQuery,
       limit: integerQuery({ min: 1, max: REPOS_LIMIT_MAX, default: PAGE_LIMIT_DEFAULT }),
       offset: integerQuery({ min: 0, default: 0 }),
+      // Ours: asks for `X-Total-Count`. Anything else is passed over, as an unknown parameter is.
+      count: z.literal("true").optional().catch(undefined),
     }),
     response: z.object({
       repositories: z.array(repositorySchema),

@@ -17,7 +17,13 @@ test("G4: a change made on GitHub is taken over on return, without a state", asy
   const person = await createLinked(api, ["one", "two", "three"]);
   await api.sandbox.control.updateInstallation(Number(person.id), { selection: ["one"] });
   const query = { installation_id: person.id, setup_action: "update" };
-  expect(landingOf(await callback(person.client, query))).toContain("github_link_success=1");
+  const landing = new URL(landingOf(await callback(person.client, query)), "http://localhost");
+  // The page has to tell a change from a new connection.
+  expect(Object.fromEntries(landing.searchParams)).toEqual({
+    github_link_success: "1",
+    setup_action: "update",
+    installation_id: person.id,
+  });
   await waitSynced(api, person.id);
   expect(await readRows(person.client)).toMatchObject([
     { repository_selection: "selected", repository_count: 1 },

@@ -14,10 +14,16 @@ export type CallbackCode =
   | "github_install_failed"
   | "github_install_pending";
 
-type Landing = { siteUrl: string; connectFrom: string | null; code: CallbackCode | null };
+type Landing = {
+  siteUrl: string;
+  connectFrom: string | null;
+  code: CallbackCode | null;
+  /** The installation whose settings were changed on GitHub, where that is all that happened. */
+  changedId?: string | undefined;
+};
 
 /** Where the browser goes at the end, by the client that started (contract.md 7, "Where it lands"). */
-export function buildLandingUrl({ siteUrl, connectFrom, code }: Landing): string {
+export function buildLandingUrl({ siteUrl, connectFrom, code, changedId }: Landing): string {
   const error = code === null ? "" : `&error=${code}`;
   switch (connectFrom) {
     case "posthog_code":
@@ -26,7 +32,9 @@ export function buildLandingUrl({ siteUrl, connectFrom, code }: Landing): string
       return `posthog://github/callback?provider=github${error}`;
     default: {
       const result = code === null ? "github_link_success=1" : `github_link_error=${code}`;
-      return `${siteUrl}/settings/user-personal-integrations?${result}`;
+      // Beside the published parameters: nothing was connected, so a page must be able to tell.
+      const change = changedId ? `&setup_action=update&installation_id=${encodeURIComponent(changedId)}` : "";
+      return `${siteUrl}/settings/user-personal-integrations?${result}${change}`;
     }
   }
 }

@@ -27,7 +27,7 @@ export type CallbackInput = {
 
 /** What a step of the callback ends in: a landing page, with a code where it failed, or GitHub again. */
 export type CallbackOutcome =
-  | { kind: "landed"; connectFrom: string | null; code: CallbackCode | null }
+  | { kind: "landed"; connectFrom: string | null; code: CallbackCode | null; changedId?: string }
   | { kind: "github"; url: string };
 
 /** GitHub's return, step by step as in contract.md 7; answers where to redirect. */
@@ -36,9 +36,9 @@ export async function runCallback(input: CallbackInput): Promise<string> {
   if (outcome.kind === "github") {
     return outcome.url;
   }
-  const { code, connectFrom } = outcome;
+  const { code, connectFrom, changedId } = outcome;
   input.ctx.log.info({ event: "github_callback", userId: input.user.id, code }, "github callback");
-  return buildLandingUrl({ siteUrl: input.ctx.settings.siteUrl, connectFrom, code });
+  return buildLandingUrl({ siteUrl: input.ctx.settings.siteUrl, connectFrom, code, changedId });
 }
 
 async function decide(input: CallbackInput): Promise<CallbackOutcome> {
@@ -49,8 +49,10 @@ async function decide(input: CallbackInput): Promise<CallbackOutcome> {
     return { kind: "landed", connectFrom, code };
   }
   if (!query.state) {
-    const isKnown = query.setupAction === "update" && (await takeOverChange(input));
-    return { kind: "landed", connectFrom: null, code: isKnown ? null : "missing_params" };
+    const changedId = query.setupAction === "update" ? await takeOverChange(input) : null;
+    return changedId === null
+      ? { kind: "landed", connectFrom: null, code: "missing_params" }
+      : { kind: "landed", connectFrom: null, code: null, changedId };
   }
   const state = await consumeLinkState(ctx, user.id, query.state);
   if (!state) {

@@ -6,9 +6,9 @@ import type { CallbackInput } from "./run-callback";
 /**
  * The settings of an installation were changed on GitHub, which comes back without a state where
  * the person went there by themselves. It links nothing: only the person's own row is read anew
- * (contract.md 7, `personal_update`). False where they have no such row.
+ * (contract.md 7, `personal_update`). Answers its id; null where they have no such row.
  */
-export async function takeOverChange({ ctx, user, query }: CallbackInput): Promise<boolean> {
+export async function takeOverChange({ ctx, user, query }: CallbackInput): Promise<string | null> {
   const isMine = and(
     eq(githubInstallations.userId, user.id),
     eq(githubInstallations.installationId, query.installationId ?? ""),
@@ -17,9 +17,9 @@ export async function takeOverChange({ ctx, user, query }: CallbackInput): Promi
     .update(githubInstallations)
     .set({ reposSyncedAt: null, pageEtags: {}, syncedSoFar: null })
     .where(isMine)
-    .returning({ id: githubInstallations.id });
+    .returning({ id: githubInstallations.id, installationId: githubInstallations.installationId });
   if (row) {
     void startSync(ctx, row.id);
   }
-  return row !== undefined;
+  return row?.installationId ?? null;
 }

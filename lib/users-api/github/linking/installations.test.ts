@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   githubBranches,
   githubBranchLists,
+  githubInstallations,
   githubRepositories,
   teamGithubInstallations,
 } from "../../db/schema/github";
@@ -45,6 +46,25 @@ test("installations are listed oldest first, with where each is managed on GitHu
   expect(list[1]?.manage_url).toBe(
     `${api.sandbox.url}/organizations/${org}/settings/installations/${second}`,
   );
+});
+
+test("a running sync is told with its count, one whose process died is not", async () => {
+  const person = await createLinked(api, ["one"]);
+  const readProgress = async () =>
+    ((await person.client.get("/api/users/@me/integrations/")).body as { results: object[] }).results[0];
+  expect(await readProgress()).toMatchObject({ synced_so_far: null });
+  const set = (values: Partial<typeof githubInstallations.$inferInsert>) =>
+    api.ctx.db
+      .update(githubInstallations)
+      .set(values)
+      .where(eq(githubInstallations.installationId, person.id));
+  const later = new Date(api.clock.now().getTime() + 60_000);
+  await set({ syncLeaseUntil: later, syncedSoFar: 3_400 });
+  expect(await readProgress()).toMatchObject({ synced_so_far: 3_400 });
+  await set({ syncLeaseUntil: later, syncedSoFar: null });
+  expect(await readProgress()).toMatchObject({ synced_so_far: 0 });
+  await set({ syncLeaseUntil: api.clock.now(), syncedSoFar: 3_400 });
+  expect(await readProgress()).toMatchObject({ synced_so_far: null });
 });
 
 test("an installation that the current team has too is marked as shared", async () => {

@@ -47,8 +47,15 @@ function toIntegration(ctx: ApiContext, row: GithubInstallationRow, shared: Set<
     status_until: status === "rate_limited" ? (row.statusUntil?.toISOString() ?? null) : null,
     last_synced_at: row.reposSyncedAt?.toISOString() ?? null,
     repository_count: row.repositoryCount,
+    synced_so_far: findProgress(ctx, row),
     manage_url: ctx.github?.buildManageUrl({ id: row.installationId, account }) ?? "",
   };
+}
+
+/** A lapsed lease is a sync whose process died: nothing is on its way then. */
+function findProgress(ctx: ApiContext, row: GithubInstallationRow): number | null {
+  const isRunning = row.syncLeaseUntil !== null && row.syncLeaseUntil > ctx.clock.now();
+  return isRunning ? (row.syncedSoFar ?? 0) : null;
 }
 
 function toAccount(row: GithubInstallationRow): InstallationAccount | null {

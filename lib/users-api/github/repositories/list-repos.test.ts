@@ -75,6 +75,17 @@ describe("search", () => {
     expect([two.names, two.body.has_more]).toEqual([["alpha_two"], false]);
     expect(two.body).not.toHaveProperty("total");
   });
+
+  test("matches are counted for those who ask, whatever the page holds, and for nobody else", async () => {
+    const readCount = async (query: Record<string, string>) =>
+      (await listRepositories(person, query)).answer.headers.get("x-total-count");
+    expect(await readCount({ search: "alpha", limit: "1", count: "true" })).toBe("2");
+    expect(await readCount({ search: "alpha", offset: "2", count: "true" })).toBe("2");
+    expect(await readCount({ search: "nothing-like-it", count: "true" })).toBe("0");
+    expect(await readCount({ count: "true" })).toBe("4");
+    expect(await readCount({ search: "alpha" })).toBeNull();
+    expect(await readCount({ search: "alpha", count: "what" })).toBeNull();
+  });
 });
 
 describe("age", () => {

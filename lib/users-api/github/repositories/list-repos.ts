@@ -2,7 +2,7 @@ import type { Verb } from "../../http/verb";
 import { getInstallationRow } from "../find-installation";
 import { toGithubServiceError } from "../to-service-error";
 import { ensureSynced, type SyncState } from "./ensure-synced";
-import { queryRepositories } from "./query-repositories";
+import { countRepositories, queryRepositories } from "./query-repositories";
 
 const WAIT_MS = 5_000;
 
@@ -18,9 +18,10 @@ export const listRepos: Verb<"githubListRepos"> = async ({ ctx, target, params, 
   const { row } = state;
   const isBlank = query.search.trim() === "";
   const total = row.repositoryCount ?? row.syncedSoFar;
+  const matches = query.count ? await countRepositories(ctx, found.id, query.search) : null;
   return {
     body: { ...page, ...(isBlank && total !== null && { total }) },
-    headers: toSyncHeaders(state),
+    headers: { ...toSyncHeaders(state), ...(matches !== null && { "X-Total-Count": String(matches) }) },
   };
 };
 

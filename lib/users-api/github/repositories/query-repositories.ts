@@ -1,4 +1,4 @@
-import { and, asc, eq, like } from "drizzle-orm";
+import { and, asc, count, eq, like } from "drizzle-orm";
 import type { Repository } from "@/lib/contract/schemas/github";
 import type { ApiContext } from "../../context";
 import { githubRepositories } from "../../db/schema/github";
@@ -13,16 +13,23 @@ export async function queryRepositories(
   rowId: string,
   { search, limit, offset }: Page,
 ): Promise<{ repositories: Repository[]; has_more: boolean }> {
-  const pattern = toLikePattern(search);
-  const isMatch = pattern === null ? undefined : like(githubRepositories.searchKey, pattern);
   const rows = await ctx.db
     .select()
     .from(githubRepositories)
-    .where(and(eq(githubRepositories.installationRowId, rowId), isMatch))
+    .where(isMatch(rowId, search))
     .orderBy(asc(githubRepositories.position))
     .limit(limit + 1)
     .offset(offset);
   return { repositories: rows.slice(0, limit).map(toRepository), has_more: rows.length > limit };
+}
+
+/** Reads every match, which a page does not: only for those who ask. */
+export async function countRepositories(ctx: ApiContext, rowId: string, search: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ matches: count() })
+    .from(githubRepositories)
+    .where(isMatch(rowId, search));
+  return row?.matches ?? 0;
 }
 
 export async function queryAllRepositories(ctx: ApiContext, rowId: string): Promise<Repository[]> {
@@ -32,6 +39,12 @@ export async function queryAllRepositories(ctx: ApiContext, rowId: string): Prom
     .where(eq(githubRepositories.installationRowId, rowId))
     .orderBy(asc(githubRepositories.position));
   return rows.map(toRepository);
+}
+
+function isMatch(rowId: string, search: string) {
+  const pattern = toLikePattern(search);
+  const hasText = pattern === null ? undefined : like(githubRepositories.searchKey, pattern);
+  return and(eq(githubRepositories.installationRowId, rowId), hasText);
 }
 
 /** Optional fields are sent only when known (contract.md 2.2). */
