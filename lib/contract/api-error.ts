@@ -13,6 +13,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly detail: string;
   readonly attr: string | null;
+  readonly extra: Record<string, number>;
   readonly retryAfterSeconds: number | null;
   readonly requestId: string | null;
 
@@ -24,6 +25,7 @@ export class ApiError extends Error {
     this.code = init.code;
     this.detail = init.detail;
     this.attr = init.attr ?? null;
+    this.extra = init.extra ?? {};
     this.retryAfterSeconds = init.retryAfterSeconds ?? null;
     this.requestId = init.requestId ?? null;
   }

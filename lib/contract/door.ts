@@ -2,6 +2,9 @@
 export const DOOR_HEADER = "x-account-app";
 export const DOOR_HEADER_VALUE = "1";
 
+/** Whose page calls: a tab may outlive a sign-in as another person in the same browser. */
+export const PERSON_HEADER = "x-account-person";
+
 /**
  * What a browser gets for a refresh instead of the whole list: the count. `X-Added`, `X-Removed`
  * and `X-Cache` come as headers, as from the API.

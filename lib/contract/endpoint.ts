@@ -22,14 +22,19 @@ export type Endpoint = {
   user: "self_or_staff" | "self_only" | "ignored" | "none";
   /** What is looked at first when both the input and the user in the path are wrong. */
   checks: "input_first" | "user_first";
-  /** contract.md 1.5: a session must have been proved within 2 h. */
-  recentAuth: boolean;
+  /**
+   * How lately a session must have proved who it is (contract.md 1.5, security.md R1): `recent` is
+   * 2 h, `fresh` 5 min, with a factor where the account has one.
+   */
+  proof: "none" | "recent" | "fresh";
   /** contract.md 1.7: calls by key are counted, where the instance limits them. */
   isKeyThrottled?: boolean;
   /** Whether the call changes state, whatever its method says. */
   sideEffect: boolean;
   /** How a browser reaches it: with our cookie, without one, or not through the door at all. */
   door: "cookie" | "open" | "closed";
+  /** The endpoint that the door calls instead: this one is no path of any API. */
+  doorCalls?: Endpoint;
   /** The method a browser uses where a GET with a side effect must not be one. */
   doorMethod?: Method;
   /** Body fields that our pages never send and the door never passes on (security.md P10). */
@@ -38,7 +43,7 @@ export type Endpoint = {
   headers?: readonly string[];
 };
 
-type Defaults = "origin" | "user" | "checks" | "recentAuth" | "sideEffect" | "door";
+type Defaults = "origin" | "user" | "checks" | "proof" | "sideEffect" | "door";
 type Definition = Omit<Endpoint, Defaults> & Partial<Pick<Endpoint, Defaults>>;
 type Defined<T extends Definition> = Omit<Endpoint, "id" | "path"> & Pick<T, "id" | "path">;
 
@@ -48,7 +53,7 @@ export function defineEndpoint<const T extends Definition>(definition: T): Defin
     origin: "published",
     user: "self_or_staff",
     checks: "user_first",
-    recentAuth: false,
+    proof: "none",
     sideEffect: definition.method !== "GET",
     door: "cookie",
     ...definition,

@@ -11,5 +11,17 @@ export const LINK_STATE_LENGTH = 48;
 export const LINK_STATE_TTL_SECONDS = 600;
 export const RECENT_AUTH_SECONDS = 7_200;
 export const FRESH_AUTH_SECONDS = 300;
+/** A second factor, wherever it is asked for: five wrong in ten minutes, then a quarter of an hour. */
+export const CODE_TRIES_MAX = 5;
+export const CODE_WINDOW_SECONDS = 600;
+export const CODE_LOCK_SECONDS = 900;
+export const SETUP_TTL_SECONDS = 600;
+export const PENDING_LOGIN_TTL_SECONDS = 600;
+export const REMEMBERED_DEVICE_SECONDS = 30 * 86_400;
+export const BACKUP_CODES_COUNT = 10;
+export const AUTHENTICATOR_NAME_MAX = 64;
+export const AUTHENTICATORS_MAX = 10;
+export const PASSWORD_LENGTH_MIN = 8;
+export const ACTIVITY_KEPT_SECONDS = 90 * 86_400;
 export const SESSION_AGE_SECONDS = 14 * 86_400;
 export const SESSION_ID_GRACE_SECONDS = 30;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ErrorCode, errorTable } from "./errors";
-import { type RegistryEntry, registry } from "./registry";
+import { apiRegistry, type RegistryEntry } from "./registry";
 
 type Json = Record<string, unknown>;
 
@@ -24,7 +24,7 @@ const securitySchemes = {
 /** The registry as an OpenAPI 3.1 document; `serverUrl` is where this API is reached. */
 export function buildOpenApi(options: { serverUrl: string; version: string }): Json {
   const paths: Record<string, Json> = {};
-  for (const entry of registry) {
+  for (const entry of apiRegistry) {
     const path = entry.endpoint.path.replace(/:([a-z_]+)/g, "{$1}");
     paths[path] = { ...paths[path], [entry.endpoint.method.toLowerCase()]: buildOperation(entry) };
   }

@@ -5,6 +5,7 @@ import * as email from "./endpoints/email";
 import * as github from "./endpoints/github";
 import * as meta from "./endpoints/meta";
 import * as preferences from "./endpoints/preferences";
+import * as security from "./endpoints/security";
 import * as session from "./endpoints/session";
 import * as twoFactor from "./endpoints/two-factor";
 import { accountSchemas } from "./schemas/account";
@@ -13,6 +14,7 @@ import { githubSchemas } from "./schemas/github";
 import { metaSchemas } from "./schemas/meta";
 import { preferencesSchemas } from "./schemas/preferences";
 import type { SchemaSet } from "./schemas/schema-set";
+import { securitySchemas } from "./schemas/security";
 import { sessionSchemas } from "./schemas/session";
 import { twoFactorSchemas } from "./schemas/two-factor";
 
@@ -21,6 +23,7 @@ export const schemas = {
   ...sessionSchemas,
   ...githubSchemas,
   ...twoFactorSchemas,
+  ...securitySchemas,
   ...emailSchemas,
   ...preferencesSchemas,
   ...metaSchemas,
@@ -31,6 +34,7 @@ const endpoints = {
   ...session,
   ...github,
   ...twoFactor,
+  ...security,
   ...email,
   ...preferences,
   ...meta,
@@ -54,11 +58,14 @@ export type ResponseOf<Id extends EndpointId> = Schemas<Id>["response"] extends 
 
 export type RegistryEntry = { endpoint: Endpoint & { id: EndpointId }; schemas: SchemaSet };
 
-/** Every endpoint with its schemas: the door's map, the API's router, OpenAPI and the tests. */
+/** Every endpoint with its schemas: the door's map, and by `apiRegistry` the API's. */
 export const registry: readonly RegistryEntry[] = Object.values(endpoints).map((endpoint) => ({
   endpoint,
   schemas: schemas[endpoint.id],
 }));
+
+/** What an API serves: without the paths that only the door knows. */
+export const apiRegistry = registry.filter(({ endpoint }) => endpoint.doorCalls === undefined);
 
 export function getEntry(id: EndpointId): RegistryEntry {
   return { endpoint: endpoints[id], schemas: schemas[id] };

@@ -20,7 +20,7 @@ export const accountUpdate = defineEndpoint({
   summary: "Change writable fields of the user object",
   credential: "session_or_key",
   scope: "user:write",
-  recentAuth: true,
+  proof: "recent",
   doorOmits: ["is_staff"],
 });
 

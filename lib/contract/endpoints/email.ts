@@ -8,7 +8,7 @@ export const emailCancelChange = defineEndpoint({
   summary: "Cancel the pending e-mail change",
   credential: "session",
   user: "none",
-  recentAuth: true,
+  proof: "recent",
 });
 
 export const emailRequestVerification = defineEndpoint({

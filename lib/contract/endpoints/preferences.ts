@@ -31,7 +31,7 @@ export const onboardingSkip = defineEndpoint({
   section: "2.6",
   summary: "Leave the first steps",
   credential: "session",
-  recentAuth: true,
+  proof: "recent",
 });
 
 export const scenePersonalise = defineEndpoint({

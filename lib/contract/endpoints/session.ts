@@ -68,7 +68,7 @@ export const sessionRemove = defineEndpoint({
   summary: "End one session",
   credential: "session",
   user: "self_only",
-  recentAuth: true,
+  proof: "recent",
 });
 
 export const sessionsRevokeOthers = defineEndpoint({
@@ -80,5 +80,5 @@ export const sessionsRevokeOthers = defineEndpoint({
   summary: "End every session but this one",
   credential: "session",
   user: "self_only",
-  recentAuth: true,
+  proof: "recent",
 });

@@ -32,7 +32,7 @@ export const twoFactorValidate = defineEndpoint({
   path: "/api/users/:uuid/two_factor_validate/",
   section: "2.12",
   summary: "Enable two-factor authentication with the first code",
-  recentAuth: true,
+  proof: "recent",
 });
 
 export const validate2fa = defineEndpoint({
@@ -42,7 +42,7 @@ export const validate2fa = defineEndpoint({
   path: "/api/users/:uuid/validate_2fa/",
   section: "2.13",
   summary: "Deprecated alias of two_factor_validate",
-  recentAuth: true,
+  proof: "recent",
   door: "closed",
 });
 
@@ -62,7 +62,32 @@ export const twoFactorBackupCodes = defineEndpoint({
   path: "/api/users/:uuid/two_factor_backup_codes/",
   section: "2.15",
   summary: "Make new backup codes, voiding the old set",
-  recentAuth: true,
+  proof: "fresh",
+});
+
+/** Codes are secrets, which a browser asks for and never reads by the way (design.md 1). */
+export const twoFactorViewCodes = defineEndpoint({
+  ...shared,
+  id: "twoFactorViewCodes",
+  method: "POST",
+  path: "/api/users/:uuid/two_factor_backup_codes/view/",
+  origin: "added",
+  section: "11",
+  summary: "Show the unused backup codes, by a fresh status read",
+  sideEffect: false,
+  doorCalls: twoFactorStatus,
+});
+
+export const twoFactorCheckCode = defineEndpoint({
+  ...shared,
+  id: "twoFactorCheckCode",
+  method: "POST",
+  path: "/api/users/:uuid/two_factor_backup_codes/check/",
+  origin: "added",
+  section: "12",
+  summary: "Tell whether a backup code is in the current set, without using it up",
+  user: "self_only",
+  proof: "recent",
 });
 
 export const twoFactorDisable = defineEndpoint({
@@ -72,5 +97,5 @@ export const twoFactorDisable = defineEndpoint({
   path: "/api/users/:uuid/two_factor_disable/",
   section: "2.16",
   summary: "Disable two-factor authentication and remove its devices",
-  recentAuth: true,
+  proof: "fresh",
 });

@@ -88,6 +88,8 @@ export const userSchema = z.object({
   is_impersonated_until: text,
   is_impersonated_read_only: bool,
   sensitive_session_expires_at: maybe(instantSchema),
+  /** Of today's PostHog: until when this session counts as freshly proved. */
+  fresh_reauth_expires_at: maybe(instantSchema),
   team: maybe(teamSchema),
   organization: maybe(organizationSchema),
   organizations: maybe(z.array(organizationBasicSchema)),
@@ -166,7 +168,13 @@ export const accountSchemas = {
     body: userUpdateSchema,
     response: userSchema,
     emits: userKeys,
-    errors: ["invalid_choice", "does_not_exist", "max_length", "sensitive_action_required_reauth"],
+    errors: [
+      "invalid_choice",
+      "does_not_exist",
+      "max_length",
+      "incorrect_password",
+      "sensitive_action_required_reauth",
+    ],
   }),
   accountList: defineSchemas({
     query: z.object({

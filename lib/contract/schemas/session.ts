@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantSchema, maybe, uuidParamSchema } from "../fields";
 import { defineSchemas } from "./schema-set";
+import { codeSchema } from "./two-factor";
 
 const success = z.object({ success: z.boolean() });
 const userParams = z.object({ uuid: uuidParamSchema });
@@ -11,7 +12,9 @@ export const loginSchema = z.object({
 });
 
 export const loginTokenSchema = z.object({
-  token: z.union([z.string(), z.number()]).transform((value) => String(value).trim()),
+  token: codeSchema,
+  /** Ours: false leaves the remember cookie out, which PostHog always gives. */
+  remember: z.boolean().default(true),
 });
 
 export const sessionSchema = z.object({
