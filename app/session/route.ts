@@ -1,9 +1,14 @@
 import { handleSession } from "@/lib/server/session/handle-session";
+import { showSecondFactor } from "@/lib/server/session/show-second-factor";
 import { signIn } from "@/lib/server/session/sign-in";
 import { signOut } from "@/lib/server/session/sign-out";
 
 export function POST(request: Request): Promise<Response> {
   return handleSession(request, signIn);
+}
+
+export function PATCH(request: Request): Promise<Response> {
+  return handleSession(request, showSecondFactor);
 }
 
 export function DELETE(request: Request): Promise<Response> {

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { RequestId } from "@/components/ui/request-id";
-import { findDigest } from "./find-digest";
+import { findDigest } from "@/lib/client/find-digest";
 import { OutsideFrame } from "./outside-frame";
 
 interface FaultPageProps {
@@ -21,15 +21,14 @@ export function FaultPage({ error, onRetry }: FaultPageProps) {
     <OutsideFrame
       title="This page could not be shown"
       description="The fault is on our side. What you saved before is safe."
-    >
-      <Button variant="primary" onClick={onRetry}>
-        Try again
-      </Button>
-      {digest && (
-        <div className="mt-4">
-          <RequestId id={digest} />
-        </div>
-      )}
-    </OutsideFrame>
+      actions={
+        <>
+          <Button variant="primary" onClick={onRetry}>
+            Try again
+          </Button>
+          {digest && <RequestId id={digest} />}
+        </>
+      }
+    />
   );
 }

@@ -4,11 +4,13 @@ import { ProductMark } from "@/components/settings/product-mark";
 interface OutsideFrameProps {
   title: ReactNode;
   description?: ReactNode;
+  /** In a card; a lone way on needs none. */
   children?: ReactNode;
+  actions?: ReactNode;
 }
 
-/** One calm card in the middle, for pages outside of the settings. */
-export function OutsideFrame({ title, description, children }: OutsideFrameProps) {
+/** One calm column in the middle, for pages outside of the settings. */
+export function OutsideFrame({ title, description, children, actions }: OutsideFrameProps) {
   return (
     <main
       id="content"
@@ -20,6 +22,7 @@ export function OutsideFrame({ title, description, children }: OutsideFrameProps
       </h1>
       {description && <p className="mt-1 text-pretty text-muted">{description}</p>}
       {children && <div className="mt-6 rounded-lg border bg-surface p-4 sm:p-6">{children}</div>}
+      {actions && <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">{actions}</div>}
     </main>
   );
 }

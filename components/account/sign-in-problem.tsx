@@ -45,12 +45,6 @@ function explain(error: Error): { title: string; detail: string } {
         title: "Too many attempts",
         detail: "This account is locked for a while to keep guesses out.",
       };
-    case "2fa_required":
-      return {
-        title: "This account asks for a second factor",
-        detail:
-          "Your password is right, but this page cannot take the second factor yet. You are not signed in.",
-      };
     case "not_verified":
       return {
         title: "Your e-mail address is not verified yet",

@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { signIn } from "@/lib/client/session";
+import { finishSignIn, signIn } from "@/lib/client/session";
 import type { SignInReason } from "@/lib/routes";
+import { SignInCode } from "./sign-in-code";
 import { SignInForm } from "./sign-in-form";
+import { useSignedInElsewhere } from "./use-signed-in-elsewhere";
 
 const REASONS: Record<SignInReason, { title: string; detail: string }> = {
   expired: { title: "Your session has ended", detail: "Sign in to go on where you were." },
@@ -24,26 +26,56 @@ interface SignInProps {
   /** Already checked to be a page of ours. */
   next: string;
   reason: SignInReason | null;
+  /** The password was right lately, and the second factor is still to be shown. */
+  isHalfDone: boolean;
 }
 
-export function SignIn({ next, reason }: SignInProps) {
+export function SignIn({ next, reason, isHalfDone }: SignInProps) {
   const [isLeaving, setIsLeaving] = useState(false);
+  const [step, setStep] = useState<"password" | "code">(isHalfDone ? "code" : "password");
+  const [isExpired, setIsExpired] = useState(false);
+
+  // A whole new page: nothing read for someone else stays in memory.
+  const goOn = () => {
+    setIsLeaving(true);
+    window.location.assign(next);
+  };
+
+  // A page that asks to confirm has a session: only a new sign-in is an answer to it.
+  useSignedInElsewhere(goOn, { asksSession: reason !== "confirm" });
 
   async function submit(credentials: { email: string; password: string }) {
-    await signIn(credentials);
-    setIsLeaving(true);
-    // A whole new page: nothing read for someone else stays in memory.
-    window.location.assign(next);
+    if ((await signIn(credentials)) === "second_factor") setStep("code");
+    else goOn();
+  }
+
+  async function finish(token: string, remember: boolean) {
+    await finishSignIn({ token, remember });
+    goOn();
+  }
+
+  function startOver(expired: boolean) {
+    setIsExpired(expired);
+    setStep("password");
   }
 
   return (
     <>
-      {reason && (
+      {reason && step === "password" && !isExpired && (
         <Notice tone="info" title={REASONS[reason].title} announce={false} className="mb-6">
           {REASONS[reason].detail}
         </Notice>
       )}
-      <SignInForm onSubmit={submit} isLeaving={isLeaving} />
+      {isExpired && step === "password" && (
+        <Notice tone="warning" title="That took more than ten minutes" className="mb-6">
+          Enter your password again, then the code.
+        </Notice>
+      )}
+      {step === "password" ? (
+        <SignInForm onSubmit={submit} isLeaving={isLeaving} />
+      ) : (
+        <SignInCode onSubmit={finish} onStartOver={startOver} isLeaving={isLeaving} />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { EndpointCall } from "@/lib/contract/call";
 import type { Endpoint } from "@/lib/contract/endpoint";
 import type { EndpointId, ResponseOf } from "@/lib/contract/registry";
 import { sendCall, toApiError } from "./door-request";
-import { confirmSession } from "./session";
+import { confirmSession, startAnew } from "./session";
 
 type TypedCall<Id extends EndpointId> = EndpointCall & { endpoint: Endpoint & { id: Id } };
 export type Answer<Body> = { body: Body; headers: Record<string, string> };
@@ -16,7 +16,11 @@ export async function callDoor<Id extends EndpointId>(
   if (response.status === 401 && (await confirmSession()) && !call.endpoint.sideEffect) {
     response = await sendCall(call, signal);
   }
-  if (!response.ok) throw await toApiError(response);
+  if (!response.ok) {
+    const error = await toApiError(response);
+    if (error.code === "person_changed") startAnew();
+    throw error;
+  }
   const body: unknown = response.status === 204 ? null : await response.json();
   return { body: asResponse<Id>(body), headers: Object.fromEntries(response.headers) };
 }

@@ -1,14 +1,22 @@
 import { ApiError } from "@/lib/contract/api-error";
 import type { EndpointCall } from "@/lib/contract/call";
-import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER } from "@/lib/contract/door";
 import { isErrorEnvelope } from "@/lib/contract/envelope";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 
 type SendInit = { method: string; body?: unknown; signal?: AbortSignal | undefined };
 
+let pagePerson: string | null = null;
+
+/** Every later call says whose page makes it, and the door refuses it once the session is another's. */
+export function setPagePerson(uuid: string): void {
+  pagePerson = uuid;
+}
+
 /** One request of our pages; only what never reached the server throws here. */
 export async function send(path: string, { method, body, signal }: SendInit): Promise<Response> {
   const headers = new Headers({ [DOOR_HEADER]: DOOR_HEADER_VALUE, accept: "application/json" });
+  if (pagePerson !== null) headers.set(PERSON_HEADER, pagePerson);
   const init: RequestInit = { method, headers, cache: "no-store", signal: signal ?? null };
   if (body !== undefined) {
     headers.set("content-type", "application/json");

@@ -1,13 +1,32 @@
 import { accountGet } from "@/lib/contract/endpoints/account";
 import { SESSION_PATH, type SignInReason, toSignIn } from "@/lib/routes";
+import { type Step, showPassword, showSecondFactor } from "./account/sign-in-steps";
 import { send, sendCall, toApiError } from "./door-request";
 import { announce } from "./tabs";
 
 type Credentials = { email: string; password: string };
 
-export async function signIn(credentials: Credentials): Promise<void> {
-  const response = await send(SESSION_PATH, { method: "POST", body: credentials });
-  if (!response.ok) throw await toApiError(response);
+export async function signIn(credentials: Credentials): Promise<Step> {
+  const step = await showPassword(credentials);
+  if (step === "done") announceSignIn();
+  return step;
+}
+
+/** With the code that `second_factor` asks for. */
+export async function finishSignIn(factor: { token: string; remember: boolean }): Promise<void> {
+  await showSecondFactor(factor);
+  announceSignIn();
+}
+
+/** For every flow that ends in a session: other tabs may wait for it, or show another person. */
+export function announceSignIn(): void {
+  announce({ type: "signed-in" });
+}
+
+/** For pages of nobody: asks without leaving for sign-in. */
+export async function isSignedIn(): Promise<boolean> {
+  const response = await sendCall({ endpoint: accountGet }).catch(() => null);
+  return response?.ok ?? false;
 }
 
 /** Leaves in every tab. 204 says that the server ended the session, 200 that it could not be told. */
@@ -43,6 +62,14 @@ let isLeaving = false;
 export function onLeave(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** This browser's session is of another person by now: the page is made anew, for them. */
+export function startAnew(): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  for (const listener of listeners) listener();
+  window.location.reload();
 }
 
 /** A whole new page, so that nothing of the old session stays in memory. */

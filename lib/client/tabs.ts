@@ -1,8 +1,10 @@
 /** What one tab tells the others. */
 export type TabMessage =
+  | { type: "signed-in" }
   | { type: "signed-out" }
   | { type: "expired" }
   | { type: "scope-changed" }
+  | { type: "security-changed" }
   | { type: "github-changed" }
   | { type: "repositories-changed"; installationId: string }
   | { type: "installation-removed"; installationId: string };

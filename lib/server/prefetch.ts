@@ -4,6 +4,7 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import type { EndpointCall } from "@/lib/contract/call";
 import { type EndpointId, getEntry } from "@/lib/contract/registry";
 import { toBrowserView } from "./door/door-views";
+import { PATIENCE_MS } from "./settles-soon";
 import { callUpstream } from "./upstream/call-upstream";
 import { readAnswer } from "./upstream/read-answer";
 import { findPageSession } from "./viewer";
@@ -15,9 +16,6 @@ export type PrefetchableQuery = {
   call: EndpointCall;
   toData?: (body: never, headers: Record<string, string>) => unknown;
 };
-
-/** A warm read takes a few milliseconds; one that takes longer must not keep the page from appearing. */
-const PATIENCE_MS = 400;
 
 /**
  * Reads for the first paint. One that fails or is slow is left out: the browser asks for itself,

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -9,10 +10,13 @@ import { toSignIn } from "@/lib/routes";
 import { getCapabilities } from "./capabilities";
 import { toBrowserView } from "./door/door-views";
 import { getEnv } from "./env";
+import { getLog } from "./log";
 import { PATH_HEADER } from "./security/page-headers";
 import { IDLE_COOKIE, readSession, SESSION_COOKIE, type Session } from "./session/session";
 import { callUpstream } from "./upstream/call-upstream";
-import { readAnswer } from "./upstream/read-answer";
+import { type ReadAnswer, readAnswer } from "./upstream/read-answer";
+import { UpstreamError } from "./upstream/upstream-error";
+import { ViewerUnknownError } from "./viewer-unknown-error";
 
 export type Viewer = { user: User; capabilities: Capabilities };
 
@@ -24,26 +28,39 @@ export const findPageSession = cache(async (): Promise<Session | null> => {
 });
 
 /**
- * Who looks at the page; null without a live session, here or at the API. Throws where the API
- * cannot be asked, so that an outage never looks like being signed out.
+ * Who looks at the page; null without a live session, here or at the API. Throws `ViewerUnknownError`
+ * where the API cannot say, so that an outage never looks like being signed out.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const session = await findPageSession();
   if (!session) {
     return null;
   }
-  const { credential } = session;
-  const call = { endpoint: accountGet, params: { uuid: "@me" }, credential };
-  const [upstream, capabilities] = await Promise.all([callUpstream(call), getCapabilities()]);
-  const answer = readAnswer(accountSchemas.accountGet, upstream);
-  if (answer.kind === "error") {
-    if (answer.status === 401) {
-      return null;
-    }
-    throw new Error(`The Users API answered ${answer.envelope.code}`);
+  const [answer, capabilities] = await Promise.all([readAccount(session), getCapabilities()]);
+  if (answer.kind === "success") {
+    return { user: toBrowserView("accountGet", answer.body) as User, capabilities };
   }
-  return { user: toBrowserView("accountGet", answer.body) as User, capabilities };
+  if (answer.status === 401) {
+    return null;
+  }
+  throw toUnknown(answer.envelope.code);
 });
+
+async function readAccount({ credential }: Session): Promise<ReadAnswer> {
+  try {
+    const call = { endpoint: accountGet, params: { uuid: "@me" }, credential };
+    return readAnswer(accountSchemas.accountGet, await callUpstream(call));
+  } catch (error) {
+    throw error instanceof UpstreamError ? toUnknown(error.code) : error;
+  }
+}
+
+/** Logged under the id that the person sees. */
+function toUnknown(code: string): ViewerUnknownError {
+  const error = new ViewerUnknownError(code, randomUUID());
+  getLog().error({ requestId: error.requestId, endpoint: accountGet.id, code }, "upstream failed");
+  return error;
+}
 
 /** Sends everybody else to sign in, and back here after it. Pages call it, layouts never do. */
 export async function requireViewer(): Promise<Viewer> {

@@ -1,6 +1,15 @@
 import "server-only";
 import type { RefreshSummary } from "@/lib/contract/door";
+import type { ErrorCode } from "@/lib/contract/errors";
 import type { EndpointId, ResponseOf } from "@/lib/contract/registry";
+
+/** What the API answered is, for a browser, a refusal. */
+export class ViewRefusal extends Error {
+  constructor(readonly code: ErrorCode) {
+    super(code);
+    this.name = "ViewRefusal";
+  }
+}
 
 /** A refresh lists every repository; a browser that reads by pages only needs the count. */
 function toRefreshSummary(body: ResponseOf<"githubRefreshRepos">): RefreshSummary {
@@ -16,11 +25,30 @@ function withoutProjectKey(user: ResponseOf<"accountGet">): ResponseOf<"accountG
   return { ...user, team };
 }
 
+/** Codes are secrets: a browser asks for them by name, and never gets them by the way (design.md 1). */
+function withoutCodes({ backup_codes: _, ...status }: ResponseOf<"twoFactorStatus">) {
+  return status;
+}
+
+/** The status shows codes to a fresh proof alone; none although some are left means it is not. */
+function toCodes(status: ResponseOf<"twoFactorStatus">): ResponseOf<"twoFactorViewCodes"> {
+  const { backup_codes = [], backup_codes_remaining = 0, is_enabled } = status;
+  if (!is_enabled) {
+    throw new ViewRefusal("2fa_not_enabled");
+  }
+  if (backup_codes.length === 0 && backup_codes_remaining > 0) {
+    throw new ViewRefusal("sensitive_action_required_reauth");
+  }
+  return { backup_codes };
+}
+
 /** Answers of which a browser gets less than the API sends. */
 const views: Partial<Record<EndpointId, (body: never) => unknown>> = {
   accountGet: withoutProjectKey,
   accountUpdate: withoutProjectKey,
   githubRefreshRepos: toRefreshSummary,
+  twoFactorStatus: withoutCodes,
+  twoFactorViewCodes: toCodes,
 };
 
 export function toBrowserView(id: EndpointId, body: unknown): unknown {

@@ -94,6 +94,21 @@ describe("who may call", () => {
     expect(set[0]).toMatch(/^__Host-account-idle=.*Path=\/.*Secure; HttpOnly; SameSite=Lax$/);
   });
 
+  test("a page that was made for another person reads and changes nothing", async () => {
+    const own = await createCookie({ person: "ada" });
+    const call = (person: string) => ({ cookie: own, headers: { "x-account-person": person } });
+    const refused = [
+      await send(list, call("bob")),
+      await send(start, { ...call("bob"), method: "POST", body: {} }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([409, 409]);
+    expect(await codeOf(refused[0] as Response)).toBe("person_changed");
+    expect(upstream.seen).toHaveLength(0);
+    expect((await send(list, call("ada"))).status).toBe(200);
+    // A session of which the API did not say whose it is goes on as before.
+    expect((await send(list, { ...call("bob"), cookie })).status).toBe(200);
+  });
+
   test("an open endpoint is reached without a session", async () => {
     upstream.reply(json(200, { success: true }));
     const response = await send("/api/users/request_email_verification/", {

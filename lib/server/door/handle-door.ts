@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { PERSON_HEADER } from "@/lib/contract/door";
 import { createMatcher } from "@/lib/contract/path";
-import { type RegistryEntry, registry } from "@/lib/contract/registry";
+import { type EndpointId, getEntry, type RegistryEntry, registry } from "@/lib/contract/registry";
 import { answerEnvelope, answerError, answerJson } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
@@ -12,7 +13,7 @@ import { type Session, sealIdle } from "../session/session";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { UpstreamError } from "../upstream/upstream-error";
-import { toBrowserView } from "./door-views";
+import { toBrowserView, ViewRefusal } from "./door-views";
 import { parseDoorInput } from "./parse-door-input";
 
 const SEEN_EVERY_MS = 60_000;
@@ -58,13 +59,16 @@ async function decide(request: Request, segments: string[], requestId: string): 
   if (!session && found.entry.endpoint.door !== "open") {
     return answerError("not_authenticated");
   }
+  if (session && isPageOfAnother(request, session)) {
+    return answerError("person_changed");
+  }
   const input = await parseDoorInput(found.entry, match.params, request);
   if (input.refusal) {
     return answerEnvelope(input.refusal.status, input.refusal.envelope);
   }
   try {
     const answer = await callUpstream({
-      endpoint: found.entry.endpoint,
+      endpoint: found.entry.endpoint.doorCalls ?? found.entry.endpoint,
       ...input.value,
       credential: session?.credential ?? null,
       clientIp: findClientIp(request.headers),
@@ -79,13 +83,20 @@ async function decide(request: Request, segments: string[], requestId: string): 
   }
 }
 
+/** A page that was made for somebody else must not show or change this person's data. */
+function isPageOfAnother(request: Request, { person }: Session): boolean {
+  const shown = request.headers.get(PERSON_HEADER);
+  return shown !== null && person !== undefined && shown !== person;
+}
+
 async function toResponse(
   { endpoint, schemas }: RegistryEntry,
   answer: UpstreamAnswer,
   session: Session | null,
   requestId: string,
 ): Promise<Response> {
-  const read = readAnswer(schemas, answer);
+  const called = endpoint.doorCalls ? getEntry(endpoint.doorCalls.id as EndpointId).schemas : schemas;
+  const read = readAnswer(called, answer);
   const headers = pickHeaders(answer, ["Retry-After", ...(endpoint.headers ?? [])]);
   if (read.kind === "error") {
     if (read.status >= 500) {
@@ -115,6 +126,9 @@ function pickHeaders({ headers }: UpstreamAnswer, names: readonly string[]): Rec
 function toFailure(error: unknown, { endpoint }: RegistryEntry, requestId: string): Response {
   if (error instanceof UpstreamError) {
     getLog().error({ requestId, endpoint: endpoint.id, code: error.code }, "upstream failed");
+    return answerError(error.code);
+  }
+  if (error instanceof ViewRefusal) {
     return answerError(error.code);
   }
   getLog().error({ requestId, endpoint: endpoint.id, err: error }, "door failed");

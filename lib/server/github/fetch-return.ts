@@ -25,7 +25,7 @@ export async function fetchReturn({ path, credential, clientIp, userAgent }: Ret
       path: toUpstreamPath(path),
       method: "GET",
       headers: {
-        cookie: toCookieHeader(credential),
+        cookie: toCookieHeader(credential, null),
         ...(clientIp && { "x-forwarded-for": clientIp }),
         ...(userAgent && { "user-agent": userAgent }),
       },

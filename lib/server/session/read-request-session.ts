@@ -9,7 +9,7 @@ export function readRequestSession(request: Request): Promise<Session | null> {
   return readSession(getEnv(), values, Date.now());
 }
 
-function parseCookies(header: string): Map<string, string> {
+export function parseCookies(header: string): Map<string, string> {
   const pairs = header.split(";").map((pair) => {
     const at = pair.indexOf("=");
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;

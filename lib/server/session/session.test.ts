@@ -20,11 +20,11 @@ beforeEach(() => {
 const credentials = { email: "ada@example.com", password: "right" };
 const path = "/session";
 
-function acceptLogin() {
+function acceptLogin(account: object = {}) {
   const cookies = ["sessionid=up-1; Path=/; HttpOnly", "posthog_csrftoken=csrf-1; Path=/", "other=x"];
-  upstream.reply((_, response) => {
+  upstream.reply(({ method }, response) => {
     response.writeHead(200, { "content-type": "application/json", "set-cookie": cookies });
-    response.end(JSON.stringify({ success: true }));
+    response.end(JSON.stringify(method === "GET" ? account : { success: true }));
   });
 }
 
@@ -87,6 +87,30 @@ describe("signing in", () => {
   });
 });
 
+describe("whose session it is", () => {
+  const readPerson = async (response: Response) => {
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    return (await readRequestSession(new Request("http://x/", { headers: { cookie } })))?.person;
+  };
+
+  test("is asked of the API with the new credential and sealed with it", async () => {
+    acceptLogin({ uuid: "0199-ada" });
+    expect(await readPerson(await post())).toBe("0199-ada");
+    expect(upstream.seen.at(-1)).toMatchObject({ method: "GET", url: "/api/users/@me/" });
+    expect(upstream.seen.at(-1)?.headers.cookie).toContain("sessionid=up-1");
+  });
+
+  test("stays open where the API does not say; the sign-in stands", async () => {
+    acceptLogin();
+    const response = await post();
+    expect(response.status).toBe(200);
+    expect(await readPerson(response)).toBeUndefined();
+  });
+});
+
 describe("S5, R4: renewing a live session", () => {
   const opened = async (response: Response) => {
     const [session = "", idle = ""] = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
@@ -115,7 +139,7 @@ describe("S5, R4: renewing a live session", () => {
   test("the live session's credential goes along, so that the API renews it", async () => {
     acceptLogin();
     await post({ cookie: await createCookie() });
-    expect(upstream.seen.at(-1)?.headers).toMatchObject({ "x-csrftoken": "upstream-csrf" });
+    expect(upstream.seen[0]?.headers).toMatchObject({ "x-csrftoken": "upstream-csrf" });
   });
 });
 

@@ -14,6 +14,8 @@ const sessionSchema = z.object({
   /** Ties the idle cookie to this session, so that neither can be swapped. */
   id: z.string(),
   signedInAt: z.number(),
+  /** The uuid; missing where the API did not say at sign-in. */
+  person: z.string().optional(),
   credential: credentialSchema,
 });
 
@@ -73,21 +75,23 @@ function remember(key: string, session: Session): void {
 }
 
 export async function sealSession(env: AppEnv, session: Omit<Session, "seenAt">): Promise<string> {
-  const { id, signedInAt, credential } = session;
-  const value = await seal(env.sessionSecrets, { id, signedInAt, credential });
-  return buildCookie(SESSION_COOKIE, value, env.sessionAgeSeconds);
+  const { id, signedInAt, person, credential } = session;
+  const value = await seal(env.sessionSecrets, { id, signedInAt, person, credential });
+  return buildCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: env.sessionAgeSeconds });
 }
 
 export async function sealIdle(env: AppEnv, id: string, now: number): Promise<string> {
   const value = await seal(env.sessionSecrets, { id, seenAt: now });
-  return buildCookie(IDLE_COOKIE, value, env.sessionIdleSeconds);
+  return buildCookie({ name: IDLE_COOKIE, value, maxAgeSeconds: env.sessionIdleSeconds });
 }
 
 export function clearCookies(): string[] {
-  return [SESSION_COOKIE, IDLE_COOKIE].map((name) => buildCookie(name, "", 0));
+  return [SESSION_COOKIE, IDLE_COOKIE].map((name) => buildCookie({ name, value: "", maxAgeSeconds: 0 }));
 }
 
+type CookieInit = { name: string; value: string; maxAgeSeconds: number; sameSite?: "Lax" | "Strict" };
+
 // Lax, not Strict: GitHub's return is a link from another site and must find the session (S2).
-function buildCookie(name: string, value: string, maxAgeSeconds: number): string {
-  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax`;
+export function buildCookie({ name, value, maxAgeSeconds, sameSite = "Lax" }: CookieInit): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=${sameSite}`;
 }

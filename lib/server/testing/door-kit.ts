@@ -19,15 +19,20 @@ export async function startDoorUpstream(): Promise<ScriptedUpstream> {
   return upstream;
 }
 
-type Times = { signedInAt?: number; seenAt?: number };
+type Options = { signedInAt?: number; seenAt?: number; person?: string };
 
 /** The cookie header of a signed-in browser. */
-export async function createCookie(times: Times = {}): Promise<string> {
+export async function createCookie(options: Options = {}): Promise<string> {
   const id = randomUUID();
   const now = Date.now();
   const credential = { kind: "session", sessionId: "upstream-session", csrfToken: "upstream-csrf" } as const;
-  const session = await sealSession(getEnv(), { id, signedInAt: times.signedInAt ?? now, credential });
-  const idle = await sealIdle(getEnv(), id, times.seenAt ?? now);
+  const session = await sealSession(getEnv(), {
+    id,
+    signedInAt: options.signedInAt ?? now,
+    person: options.person,
+    credential,
+  });
+  const idle = await sealIdle(getEnv(), id, options.seenAt ?? now);
   return [session, idle].map((cookie) => cookie.split(";")[0]).join("; ");
 }
 

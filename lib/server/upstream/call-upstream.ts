@@ -5,6 +5,7 @@ import type { EndpointCall } from "@/lib/contract/call";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 import { getEnv } from "../env";
 import type { Credential } from "../session/session";
+import type { RememberCookie } from "../session/upstream-cookies";
 import { toCookieHeader, toUpstreamPath } from "./address";
 import { getPool } from "./pool";
 import { readCapped } from "./read-capped";
@@ -14,6 +15,8 @@ const TIMEOUT_MS = 10_000;
 
 export type UpstreamCall = EndpointCall & {
   credential: Credential | null;
+  /** Lets the API spare this browser the second factor. */
+  device?: RememberCookie | null;
   /** The address we trust to be the client's, or null where none can be known. */
   clientIp?: string | null;
   userAgent?: string | null;
@@ -43,7 +46,7 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
   }
 }
 
-function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: UpstreamCall) {
+function buildHeaders({ credential, device, endpoint, body, clientIp, userAgent }: UpstreamCall) {
   // Django compares the origin with its own host, so the call comes from there in its eyes.
   const { origin } = new URL(getEnv().usersApiUrl);
   return {
@@ -51,9 +54,7 @@ function buildHeaders({ credential, endpoint, body, clientIp, userAgent }: Upstr
     ...(body !== undefined && body !== null && { "content-type": "application/json" }),
     ...(clientIp && { "x-forwarded-for": clientIp }),
     ...(userAgent && { "user-agent": userAgent }),
-    ...(credential && {
-      cookie: toCookieHeader(credential),
-    }),
+    ...((credential || device) && { cookie: toCookieHeader(credential, device ?? null) }),
     ...(credential &&
       endpoint.method !== "GET" && {
         "x-csrftoken": credential.csrfToken,

@@ -39,8 +39,18 @@ function readRefusal({ status, text }: UpstreamAnswer): ReadAnswer {
     code: toPlainText(value.code),
     detail: toPlainText(value.detail),
     attr: value.attr ? toPlainText(value.attr) : null,
+    ...readExtra(value.extra),
   };
   return { kind: "error", status, envelope };
+}
+
+/** Numbers alone: a page makes its own words of them. */
+function readExtra(extra: unknown): Pick<ErrorEnvelope, "extra"> {
+  if (typeof extra !== "object" || extra === null) {
+    return {};
+  }
+  const numbers = Object.entries(extra).filter(([, value]) => Number.isFinite(value));
+  return numbers.length > 0 ? { extra: Object.fromEntries(numbers.slice(0, 8)) } : {};
 }
 
 /** Of a failure only a code of our own table goes on, in our words: no stack, no host name. */

@@ -1,0 +1,39 @@
+"use client";
+
+import { useState } from "react";
+import { SecondFactorForm } from "@/components/settings/second-factor-form";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+
+interface SignInCodeProps {
+  onSubmit: (token: string, remember: boolean) => Promise<void>;
+  onStartOver: (isExpired: boolean) => void;
+  isLeaving: boolean;
+}
+
+/** The second step of signing in. */
+export function SignInCode({ onSubmit, onStartOver, isLeaving }: SignInCodeProps) {
+  const [remember, setRemember] = useState(false);
+  return (
+    <>
+      <SecondFactorForm
+        label="Second factor"
+        submitLabel="Sign in"
+        isLeaving={isLeaving}
+        onSubmit={(token) => onSubmit(token, remember)}
+        onExpired={() => onStartOver(true)}
+      >
+        <Checkbox
+          className="mt-4"
+          label="Remember this browser for 30 days"
+          hint="It is not asked for a code when it signs in. Not on a computer that others use."
+          checked={remember}
+          onCheckedChange={setRemember}
+        />
+      </SecondFactorForm>
+      <Button variant="link" className="mt-4 text-sm" onClick={() => onStartOver(false)}>
+        Sign in as somebody else
+      </Button>
+    </>
+  );
+}

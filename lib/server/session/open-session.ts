@@ -1,0 +1,20 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { answerJson } from "../answers";
+import { getEnv } from "../env";
+import { findAccount } from "./find-account";
+import { type Credential, type Session, sealIdle, sealSession } from "./session";
+
+/** Seals the API's session in ours: a new one, or the live one with its new credential. */
+export async function openSession(credential: Credential, former: Session | null): Promise<Response> {
+  const env = getEnv();
+  const now = Date.now();
+  const person = (await findAccount(credential))?.uuid;
+  // A renewal keeps the id: answers that are still under way renew the idle cookie by it. What S5 asks
+  // to change at every proof is the API's own session id, inside the credential.
+  const session = { id: former?.id ?? randomUUID(), signedInAt: now, person, credential };
+  const response = answerJson(200, { success: true });
+  response.headers.append("Set-Cookie", await sealSession(env, session));
+  response.headers.append("Set-Cookie", await sealIdle(env, session.id, now));
+  return response;
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { UpstreamAnswer } from "../upstream/call-upstream";
+import type { Credential } from "./session";
+
+const REMEMBER_PREFIX = "remember-cookie_";
+
+/** What an API gave a browser to keep, so that it need not ask for the second factor again. */
+export type RememberCookie = { name: string; value: string };
+
+/** The API's session and its CSRF token, or null where the answer brings none. */
+export function readCredential(answer: UpstreamAnswer): Credential | null {
+  const cookies = readSetCookies(answer);
+  const sessionId = cookies.get("sessionid");
+  const csrfToken = cookies.get("posthog_csrftoken");
+  return sessionId && csrfToken ? { kind: "session", sessionId, csrfToken } : null;
+}
+
+export function readRememberCookie(answer: UpstreamAnswer): RememberCookie | null {
+  for (const [name, value] of readSetCookies(answer)) {
+    if (name.startsWith(REMEMBER_PREFIX) && value !== "") {
+      return { name, value };
+    }
+  }
+  return null;
+}
+
+function readSetCookies({ headers }: UpstreamAnswer): Map<string, string> {
+  const given = headers["set-cookie"] ?? [];
+  const lines = Array.isArray(given) ? given : [given];
+  const pairs = lines.map((line) => {
+    const [pair = ""] = line.split(";");
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
+  });
+  return new Map(pairs);
+}
