@@ -8,10 +8,14 @@ export const metadata: Metadata = { title: "Page not found" };
 
 export default function NotFound() {
   return (
-    <OutsideFrame title="This page does not exist" description="The address may be mistyped or out of date.">
-      <Button asChild variant="primary">
-        <Link href={routes.settings}>Go to your settings</Link>
-      </Button>
-    </OutsideFrame>
+    <OutsideFrame
+      title="This page does not exist"
+      description="The address may be mistyped or out of date."
+      actions={
+        <Button asChild variant="primary">
+          <Link href={routes.settings}>Go to your settings</Link>
+        </Button>
+      }
+    />
   );
 }

@@ -1,7 +1,8 @@
+import type { Page } from "@playwright/test";
 import { buildPath } from "@/lib/contract/path";
 import { registry } from "@/lib/contract/registry";
 import { routes, toInstallation } from "@/lib/routes";
-import { endSessions } from "./fixtures/people";
+import { createPerson, endSessions, type Person, signIn } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
 const pages = [routes.settings, routes.github, toInstallation("123")];
@@ -100,6 +101,84 @@ test("a session that ends during use leads to one message and back to where the 
   await page.getByLabel("Password", { exact: true }).fill(signedIn.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(routes.github);
+});
+
+async function fillSignIn(page: Page, { email, password }: Person) {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("a sign-in takes every tab that waits at the sign-in page on to where it was going", async ({
+  page,
+  context,
+  person,
+}) => {
+  const second = await context.newPage();
+  await second.goto(routes.github);
+  await expect(second).toHaveURL((url) => url.pathname === routes.signIn);
+  await page.goto(routes.signIn);
+  await fillSignIn(page, person);
+  await expect(page).toHaveURL(routes.settings);
+  await expect(second).toHaveURL(routes.github);
+});
+
+test("a tab that missed the news of a sign-in finds out when it is looked at", async ({
+  page,
+  context,
+  person,
+}) => {
+  // A tab put to sleep hears nothing.
+  await page.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+  await page.goto(routes.github);
+  await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+  await signIn(context, person);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page).toHaveURL(routes.github);
+});
+
+test("a sign-in as another person turns their other tabs into that person's", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  const other = await createPerson();
+  await page.goto(routes.settings);
+  await expect(page.getByText(signedIn.email).first()).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(`${routes.signIn}?reason=confirm`);
+  await fillSignIn(second, other);
+  await expect(page.getByText(other.email).first()).toBeVisible();
+  await expect(page.getByText(signedIn.email)).toHaveCount(0);
+});
+
+test("a tab of another person that heard nothing shows and changes nothing of who is signed in now", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  expect(github.login).toBeTruthy();
+  const other = await createPerson();
+  await page.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
+  await page.goto(routes.github);
+  const connect = page.getByRole("button", { name: "Connect GitHub" });
+  await expect(connect).toBeVisible();
+  await signIn(context, other);
+  const refused = page.waitForResponse((response) => response.status() === 409);
+  const reloaded = page.waitForEvent("load");
+  await connect.click();
+  expect((await refused).url()).toContain("/integrations/github/start/");
+  await reloaded;
+  await page.goto(routes.settings);
+  await expect(page.getByText(other.email).first()).toBeVisible();
+  // And by a move within the frame.
+  await signIn(context, signedIn);
+  await page.getByRole("link", { name: "GitHub", exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Account:/ })).toBeVisible();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByText(signedIn.email).first()).toBeVisible();
+  await expect(page.getByText(other.email)).toHaveCount(0);
 });
 
 test("S10: no token or code lies in the browser's storage or address", async ({ page, signedIn }) => {

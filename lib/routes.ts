@@ -7,6 +7,13 @@ export const routes = {
   signIn: "/sign-in",
   settings: "/settings",
   github: "/settings/github",
+  security: "/settings/security",
+  authenticator: "/settings/security/authenticator",
+  backupCodes: "/settings/security/backup-codes",
+  disableTwoFactor: "/settings/security/disable",
+  password: "/settings/security/password",
+  sessions: "/settings/security/sessions",
+  activity: "/settings/security/activity",
 } as const satisfies Record<string, Route>;
 
 /** Where our own session is made and ended; not part of the Users API. */
@@ -29,6 +36,21 @@ export function toInstallation(installationId: string, query: { repo?: string } 
 
 export function toSignIn(query: { next?: string; reason?: SignInReason } = {}): Route {
   return withQuery(routes.signIn, query) as Route;
+}
+
+/** A task's page that leads back to where the person is now. */
+export function toTask(task: Route, next: string): Route {
+  return withQuery(task, { next }) as Route;
+}
+
+/** Setting up an app that takes the place of another one. */
+export function toReplacement(authenticatorId: string): Route {
+  return withQuery(routes.authenticator, { replace: authenticatorId }) as Route;
+}
+
+/** The activity, of one kind alone. */
+export function toActivity(query: { type?: string | undefined } = {}): Route {
+  return withQuery(routes.activity, query) as Route;
 }
 
 /** The GitHub page with the parameters that GitHub's return put on an older address. */

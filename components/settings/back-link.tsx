@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { FrameLink } from "./frame-link";
 
 interface BackLinkProps {
   href: Route;
@@ -11,7 +11,7 @@ interface BackLinkProps {
 
 export function BackLink({ href, children, className }: BackLinkProps) {
   return (
-    <Link
+    <FrameLink
       href={href}
       className={cn(
         "-ms-1 mb-2 inline-flex min-h-8 items-center gap-1.5 rounded-sm px-1 text-muted hover:text-text pointer-coarse:min-h-11",
@@ -20,6 +20,6 @@ export function BackLink({ href, children, className }: BackLinkProps) {
     >
       <ArrowLeft className="rtl:-scale-x-100" />
       {children}
-    </Link>
+    </FrameLink>
   );
 }

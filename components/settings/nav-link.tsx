@@ -1,10 +1,11 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
 import { cn } from "@/components/ui/cn";
 import { NavItemLabel } from "@/components/ui/nav-list";
 import type { SettingsEntry } from "./entries";
+import { FrameLink } from "./frame-link";
 import { useActivePath } from "./use-active-path";
 
 interface NavLinkProps {
@@ -18,7 +19,7 @@ export function NavLink({ entry, layout, attention }: NavLinkProps) {
   const isActive = useActivePath();
   const Icon = entry.icon;
   return (
-    <Link href={entry.href} aria-current={isActive(entry.href) ? "page" : undefined}>
+    <FrameLink href={entry.href} aria-current={isActive(entry.href) ? "page" : undefined}>
       <NavItemLabel
         icon={<Icon />}
         mark={
@@ -31,7 +32,7 @@ export function NavLink({ entry, layout, attention }: NavLinkProps) {
         <PendingText>{entry.label}</PendingText>
         {layout === "page" && <span className="block truncate text-sm text-muted">{entry.hint}</span>}
       </NavItemLabel>
-    </Link>
+    </FrameLink>
   );
 }
 

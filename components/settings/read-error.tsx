@@ -1,7 +1,9 @@
 "use client";
 
 import { ErrorState } from "@/components/ui/error-state";
+import { isProofWanted } from "@/lib/client/account/proof";
 import { ApiError } from "@/lib/contract/api-error";
+import { useMaybeProof } from "./proof-context";
 import { WaitText } from "./wait-text";
 
 interface ReadErrorProps {
@@ -17,11 +19,14 @@ interface ReadErrorProps {
 /** A read that failed, in the place of what it would have shown; never looks like "none". */
 export function ReadError({ title, error, safe, onRetry, isRetrying, className }: ReadErrorProps) {
   const known = error instanceof ApiError ? error : null;
+  const proof = useMaybeProof();
+  const asksProof = proof !== null && isProofWanted(error);
   return (
     <ErrorState
       title={title}
       safe={safe}
-      onRetry={onRetry}
+      onRetry={asksProof ? () => void proof.extendProof().then(onRetry, () => {}) : onRetry}
+      retryLabel={asksProof ? "Confirm that it is you" : undefined}
       retrying={isRetrying}
       requestId={known?.requestId ?? undefined}
       className={className}

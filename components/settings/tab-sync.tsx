@@ -2,9 +2,11 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { accountQueries } from "@/lib/client/account/queries";
 import { forgetInstallation, refetchConnections } from "@/lib/client/github/forget-installation";
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
-import { confirmSession, leaveForSignIn, onLeave } from "@/lib/client/session";
+import { followSecurity } from "@/lib/client/security/refetch-security";
+import { confirmSession, leaveForSignIn, onLeave, startAnew } from "@/lib/client/session";
 import { onAnnouncement, type TabMessage } from "@/lib/client/tabs";
 import { useViewer } from "./viewer-context";
 
@@ -19,29 +21,33 @@ export function TabSync() {
 
   useEffect(() => {
     // Back may show a page kept in memory from before the session ended.
-    const check = (event: PageTransitionEvent) => void (event.persisted && confirmSession());
+    const check = async (event: PageTransitionEvent) => {
+      if (event.persisted && (await confirmSession())) await client.invalidateQueries(accountQueries.me());
+    };
     window.addEventListener("pageshow", check);
     return () => window.removeEventListener("pageshow", check);
-  }, []);
+  }, [client]);
 
   useEffect(() => {
     // Another person signed in from another tab: nothing read before may stay on screen.
-    if (user.uuid === firstUuid.current) return;
-    client.clear();
-    window.location.reload();
-  }, [client, user.uuid]);
+    if (user.uuid !== firstUuid.current) startAnew();
+  }, [user.uuid]);
 
   return null;
 }
 
 async function follow(client: QueryClient, message: TabMessage): Promise<void> {
   switch (message.type) {
+    case "signed-in":
+      return client.invalidateQueries(accountQueries.me());
     case "signed-out":
       return leaveForSignIn("signed-out");
     case "expired":
       return leaveForSignIn("expired");
     case "scope-changed":
       return client.invalidateQueries();
+    case "security-changed":
+      return followSecurity(client);
     case "github-changed":
       return refetchConnections(client);
     case "repositories-changed":

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext } from "react";
 import { accountQueries } from "@/lib/client/account/queries";
+import { setPagePerson } from "@/lib/client/door-request";
 import type { Capabilities } from "@/lib/contract/capabilities";
 import type { User } from "@/lib/contract/schemas/account";
 
@@ -16,7 +17,14 @@ interface ViewerProviderProps {
 }
 
 export function ViewerProvider({ viewer, children }: ViewerProviderProps) {
+  // During rendering, since the first reads start in effects of what is inside.
+  if (typeof window !== "undefined") setPagePerson(viewer.user.uuid);
   return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+/** False in the frame of a page whose reader is not known, or not yet. */
+export function useHasViewer(): boolean {
+  return useContext(ViewerContext) !== null;
 }
 
 /** The signed-in person as last read, and what their server can do. */
@@ -26,7 +34,8 @@ export function useViewer(): Viewer {
   const { data: user } = useQuery({
     ...accountQueries.me(),
     initialData: viewer.user,
-    refetchOnWindowFocus: true,
+    // Whoever comes back to this tab may have signed in as another person elsewhere.
+    refetchOnWindowFocus: "always",
   });
   return { user, capabilities: viewer.capabilities };
 }

@@ -1,0 +1,82 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { PasswordInput } from "@/components/ui/password-input";
+import { showPassword } from "@/lib/client/account/sign-in-steps";
+import { ApiError } from "@/lib/contract/api-error";
+import { formatClock } from "./format-clock";
+import { useSecondsLeft } from "./use-seconds-left";
+
+interface PasswordProofFormProps {
+  /** For password managers, which go by the name beside the password. */
+  email: string;
+  /** The second factor came too late, so the password is asked again. */
+  isExpired: boolean;
+  cancel: ReactNode;
+  onProved: () => Promise<void>;
+  onSecondFactor: () => void;
+}
+
+export function PasswordProofForm(props: PasswordProofFormProps) {
+  const form = useForm({ defaultValues: { password: "" } });
+  const [untilMs, setUntilMs] = useState<number | null>(null);
+  const secondsLeft = useSecondsLeft(untilMs);
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async ({ password }) => {
+    if (secondsLeft > 0) return;
+    try {
+      const step = await showPassword({ password });
+      if (step === "second_factor") props.onSecondFactor();
+      else await props.onProved();
+    } catch (error) {
+      const known = error instanceof ApiError ? error : null;
+      setUntilMs(known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null);
+      form.reset({ password: "" });
+      form.setError("password", { message: explain(known) }, { shouldFocus: true });
+    }
+  });
+
+  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
+  const expired = props.isExpired ? "That took more than ten minutes. Enter your password again." : undefined;
+  const message = errors.password?.message;
+  return (
+    <form onSubmit={submit} noValidate aria-label="Confirm that it is you">
+      <input type="text" name="username" autoComplete="username" value={props.email} readOnly hidden />
+      <Field label="Password" hint={props.email} error={message ? message + wait : expired}>
+        <PasswordInput
+          autoFocus
+          autoComplete="current-password"
+          {...form.register("password", { required: "Enter your password" })}
+        />
+      </Field>
+      <div className="mt-3 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        {props.cancel}
+        <Button
+          type="submit"
+          variant="primary"
+          pending={isSubmitting}
+          pendingLabel="Checking"
+          disabled={secondsLeft > 0}
+        >
+          Continue
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function explain(error: ApiError | null): string {
+  switch (error?.code) {
+    case "invalid_credentials":
+      return "That is not your password.";
+    case "too_many_failed_attempts":
+    case "throttled":
+      return "Too many attempts.";
+    default:
+      return error?.detail ?? "Something went wrong on this page.";
+  }
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { findFreshUntilMs } from "@/lib/client/account/proof";
+import { formatClock } from "./format-clock";
+import { useProof } from "./proof-context";
+import { useSecondsLeft } from "./use-seconds-left";
+import { useViewer } from "./viewer-context";
+
+/** How long changes to security need no further question; nothing while there is no such time. */
+export function ProofClock() {
+  const { user } = useViewer();
+  const { extendProof } = useProof();
+  const left = useSecondsLeft(findFreshUntilMs(user));
+  if (left === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+      <span className="tabular-nums">
+        {"You proved that it is you. Changes need no further question for "}
+        <span role="timer" aria-live="off">
+          {formatClock(left)}
+        </span>
+        .
+      </span>
+      <Button variant="link" onClick={() => extendProof().catch(() => {})}>
+        Extend
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { findFreshUntilMs, isProofWanted, ProofCancelledError } from "@/lib/client/account/proof";
+import { accountQueries } from "@/lib/client/account/queries";
+import { refetchSecurity } from "@/lib/client/security/refetch-security";
+import { type Proof, ProofContext } from "./proof-context";
+import { useViewer } from "./viewer-context";
+
+const ProofDialog = lazy(async () => ({ default: (await import("./proof-dialog")).ProofDialog }));
+
+/** A task that begins with less than this left would end with a second question. */
+const ENOUGH_MS = 60_000;
+
+type Question = { promise: Promise<void>; answer: () => void; cancel: () => void };
+
+/** Asks "is it you?" for whoever needs it, once at a time, and lets them go on where they were. */
+export function ProofProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { user } = useViewer();
+  const open = useRef<Question | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
+
+  const proof = useMemo((): Proof => {
+    function ask(): Promise<void> {
+      open.current ??= createQuestion();
+      setIsUsed(true);
+      setIsOpen(true);
+      return open.current.promise;
+    }
+    return {
+      async withProof(run) {
+        try {
+          return await run();
+        } catch (error) {
+          if (!isProofWanted(error)) throw error;
+        }
+        await ask();
+        return run();
+      },
+      async ensureProof() {
+        const me = client.getQueryData(accountQueries.me().queryKey);
+        // A server that does not say is asked by the call itself.
+        if (me?.fresh_reauth_expires_at === undefined) return;
+        const until = findFreshUntilMs(me);
+        if (until === null || until - Date.now() < ENOUGH_MS) await ask();
+      },
+      extendProof: ask,
+    };
+  }, [client]);
+
+  function close(finish: (question: Question) => void) {
+    const question = open.current;
+    open.current = null;
+    setIsOpen(false);
+    if (question) finish(question);
+  }
+
+  async function prove() {
+    await refetchSecurity(client);
+    close((question) => question.answer());
+  }
+
+  return (
+    <ProofContext value={proof}>
+      {children}
+      {isUsed && (
+        <Suspense fallback={null}>
+          <ProofDialog
+            open={isOpen}
+            user={user}
+            onProved={prove}
+            onCancel={() => close((question) => question.cancel())}
+          />
+        </Suspense>
+      )}
+    </ProofContext>
+  );
+}
+
+function createQuestion(): Question {
+  const question: Partial<Question> = {};
+  const promise = new Promise<void>((resolve, reject) => {
+    question.answer = resolve;
+    question.cancel = () => reject(new ProofCancelledError());
+  });
+  return { answer: () => {}, cancel: () => {}, ...question, promise };
+}

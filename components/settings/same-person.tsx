@@ -1,0 +1,24 @@
+"use client";
+
+import { type ReactNode, useEffect } from "react";
+import { startAnew } from "@/lib/client/session";
+import { PageSkeleton } from "./page-skeleton";
+import { useViewer } from "./viewer-context";
+
+interface SamePersonProps {
+  /** Whose page the server made. */
+  uuid: string;
+  children: ReactNode;
+}
+
+/** The frame outlives a move between pages, and so may the person it was made for. */
+export function SamePerson({ uuid, children }: SamePersonProps) {
+  const { user } = useViewer();
+  const isSame = user.uuid === uuid;
+
+  useEffect(() => {
+    if (!isSame) startAnew();
+  }, [isSame]);
+
+  return isSame ? children : <PageSkeleton />;
+}

@@ -1,0 +1,122 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { routes, SESSION_PATH } from "@/lib/routes";
+import { waitForHydration } from "./fixtures/hydration";
+import type { Person } from "./fixtures/people";
+import { type SlowApp, startSlowApp } from "./fixtures/slow-app";
+import { test as base, expect } from "./fixtures/test";
+
+type Fixtures = { here: Page };
+
+const test = base.extend<Fixtures, { slow: SlowApp }>({
+  slow: [
+    async ({ browserName: _ }, use) => {
+      const slow = await startSlowApp();
+      await use(slow);
+      await slow.close();
+    },
+    { scope: "worker" },
+  ],
+  /** The person's page at the slow app, signed in there. */
+  here: async ({ context, page, person, slow }, use) => {
+    slow.setDelay(0);
+    await signInAt(context, slow.siteUrl, person);
+    await use(page);
+    slow.setDelay(0);
+  },
+});
+
+async function signInAt(context: BrowserContext, siteUrl: string, { email, password }: Person) {
+  const headers = { [DOOR_HEADER]: DOOR_HEADER_VALUE, origin: siteUrl };
+  const response = await context.request.post(siteUrl + SESSION_PATH, { headers, data: { email, password } });
+  expect(response.status()).toBe(200);
+}
+
+const requestId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+for (const width of [375, 1280]) {
+  test(`X1: an API that never answers leaves the frame, says so with our request id, and lets retry (${width} px)`, async ({
+    here,
+    slow,
+  }) => {
+    await here.setViewportSize({ width, height: 900 });
+    slow.setDelay(Number.POSITIVE_INFINITY);
+    // A first visit: nothing is known of the person.
+    await here.goto(slow.siteUrl + routes.github);
+    await expect(here.getByRole("heading", { level: 1 })).toHaveText("This page could not be shown");
+    await expect(here.getByRole("main").getByRole("alert")).toContainText(
+      "The Users API took too long to answer.",
+    );
+    await expect(here.getByRole("main").getByRole("alert").locator("code")).toHaveText(requestId);
+    await expect(here.getByRole("button", { name: "Copy request id" })).toBeVisible();
+    const way = width < 640 ? /^Settings$/ : /^Overview$/;
+    await expect(
+      here.getByRole("main").or(here.getByRole("navigation")).getByRole("link", { name: way }),
+    ).toBeVisible();
+    slow.setDelay(0);
+    await here.getByRole("button", { name: "Try again" }).click();
+    await expect(here.getByRole("heading", { level: 1 })).toHaveText("GitHub");
+  });
+}
+
+test("X1: a move to a page that the API does not answer keeps the person's frame, and the way back", async ({
+  here,
+  person,
+  slow,
+}) => {
+  await here.goto(slow.siteUrl + routes.settings);
+  await expect(here.getByText(person.email)).toBeVisible();
+  slow.setDelay(Number.POSITIVE_INFINITY);
+  await here.getByRole("link", { name: "GitHub", exact: true }).click();
+  await expect(here.getByRole("main").getByRole("alert").locator("code")).toHaveText(requestId, {
+    timeout: 20_000,
+  });
+  await expect(here.getByRole("button", { name: /^Account: Robin/ })).toBeVisible();
+  slow.setDelay(0);
+  await here.getByRole("link", { name: "Overview" }).click();
+  await expect(here.getByText(person.email)).toBeVisible();
+});
+
+for (const width of [375, 1280]) {
+  test(`a slow API shows the frame and skeletons at once, and nothing moves when the rest comes (${width} px)`, async ({
+    here,
+    slow,
+  }) => {
+    await here.setViewportSize({ width, height: 900 });
+    await here.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      const watch = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
+      });
+      watch.observe({ type: "layout-shift", buffered: true });
+    });
+    for (const path of [routes.settings, routes.github]) {
+      slow.setDelay(1_500);
+      await here.goto(slow.siteUrl + path, { waitUntil: "commit" });
+      await expect(here.getByText("Loading the page").first()).toBeAttached({ timeout: 1_400 });
+      await expect(here.getByText("No GitHub account is connected")).toBeVisible({ timeout: 15_000 });
+      await waitForHydration(here);
+      const shifts = await here.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      expect(
+        shifts.reduce((sum, shift) => sum + shift, 0),
+        path,
+      ).toBeLessThan(0.01);
+    }
+  });
+}
+
+test("after a move to a slow page the focus stands on its title, in the meantime and then", async ({
+  here,
+  slow,
+}) => {
+  await here.goto(slow.siteUrl + routes.settings);
+  slow.setDelay(1_500);
+  await here.getByRole("link", { name: "GitHub", exact: true }).click();
+  const title = here.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("Loading the page");
+  await expect(title).toBeFocused();
+  await expect(title).toHaveText("GitHub", { timeout: 15_000 });
+  await expect(title).toBeFocused();
+});
