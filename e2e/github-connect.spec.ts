@@ -6,12 +6,19 @@ import {
   signInToGithub,
   startLink,
 } from "./fixtures/github";
-import { callApi, createPerson, expireLinkStates } from "./fixtures/people";
+import { refreshUntilRefused } from "./fixtures/health";
+import { callApi, createPerson, expireLinkStates, type Person } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
 const list = "/api/users/@me/integrations/";
 
-async function linkedAccounts(person: { apiKey: string; email: string; password: string; uuid: string }) {
+async function repositoryNames(person: Person, id: string): Promise<string[]> {
+  const answer = await callApi(person, `${list}github/${id}/repos/`);
+  const { repositories } = (await answer.json()) as { repositories: { name: string }[] };
+  return repositories.map((row) => row.name);
+}
+
+async function linkedAccounts(person: Person) {
   const { results } = (await (await callApi(person, list)).json()) as {
     results: { account: { name: string }; installation_id: string }[];
   };
@@ -48,8 +55,6 @@ test("an organisation is connected as a second account beside the first", async 
   const organization = await createGithubOrganization(github);
   await page.goto(routes.github);
   await page.getByRole("button", { name: "Add account or organisation" }).click();
-  // GitHub shows nothing else yet: the page explains, and leads to the install page all the same.
-  await page.getByRole("button", { name: "Install on another account" }).click();
   await page.getByRole("link", { name: `Install ${organization}` }).click();
   await page.getByRole("button", { name: "Install & Authorize" }).click();
 
@@ -75,13 +80,83 @@ test("an App that is there already is connected without installing again", async
   expect(await linkedAccounts(signedIn)).toEqual([github.login]);
 });
 
-test("everything linked already is help, not an error", async ({ page, context, signedIn, github }) => {
+test("choosing on GitHub what is connected already says that no account was added", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
   await linkAccount(context, signedIn, github);
   await page.goto(routes.github);
   await page.getByRole("button", { name: "Add account or organisation" }).click();
+  await page.getByRole("link", { name: `Configure ${github.login}` }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("No account was added", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(routes.github);
+  expect(await linkedAccounts(signedIn)).toEqual([github.login]);
+});
+
+test("a change made on GitHub is not taken for a new connection, and its count follows", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  const [kept] = await repositoryNames(signedIn, id);
+  await github.control.updateInstallation(Number(id), { selection: [kept ?? ""] });
+  const query = { installation_id: id, setup_action: "update" };
+  await page.goto(`${GITHUB_LINK_PATH}?${new URLSearchParams(query)}`);
+  await expect(page.getByText(`Settings of ${github.login} taken over from GitHub`)).toBeVisible();
+  await expect(page.getByText("1 selected repository")).toBeVisible();
+  await expect(page).toHaveURL(routes.github);
+});
+
+test("everything linked already is help with the pages to go to, not an error", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  const owner = await createGithubAccount(1);
+  const organization = await createGithubOrganization(github, { role: "member", owner: owner.login });
+  await page.goto(routes.github);
+  await page.getByRole("button", { name: "Add account or organisation" }).click();
+  await page.getByRole("link", { name: new RegExp(`(Install|Request) ${organization}`) }).click();
+  await page.getByRole("button", { name: "Request" }).click();
+  await page.getByRole("heading", { name: "Waiting for approval" }).waitFor();
+  const [request] = (await owner.control.listRequests()).filter((row) => row.account === organization);
+  const approved = await owner.control.approveRequest(request?.id ?? 0);
+  await page.reload();
+  await page.getByRole("button", { name: /^Finish connecting/ }).waitFor();
+  // The owner thinks again: nothing is left that GitHub shows and that is not linked.
+  await owner.control.uninstall(approved.installation_id);
+  await page.getByRole("button", { name: /^Finish connecting/ }).click();
+
   await expect(page.getByText("Every account that has the app is already connected")).toBeVisible();
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
-  await expect(page).toHaveURL(routes.github);
+  const access = page.getByRole("link", { name: `Repository access of ${github.login}` });
+  await expect(access).toHaveAttribute("href", new RegExp(`/settings/installations/${id}$`));
+  await page.getByRole("button", { name: "Install on another account" }).click();
+  await expect(page.getByRole("link", { name: `Configure ${github.login}` })).toBeVisible();
+});
+
+test("a removed account is installed again although all others are linked", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await linkAccount(context, signedIn, github, await createGithubOrganization(github));
+  await github.control.uninstall(Number(id));
+  await refreshUntilRefused(signedIn, id);
+  await page.goto(routes.github);
+  await page.getByRole("button", { name: "Reconnect" }).click();
+  await page.getByRole("link", { name: `Install ${github.login}` }).click();
+  await page.getByRole("button", { name: "Install & Authorize" }).click();
+  await expect(page.getByText(`${github.login} connected`, { exact: true })).toBeVisible();
 });
 
 test("cancelling on GitHub changes nothing and says so", async ({ page, signedIn, github }) => {
@@ -170,7 +245,6 @@ test("a member's request waits for an owner, survives a reload and ends connecte
   const organization = await createGithubOrganization(github, { role: "member", owner: owner.login });
   await page.goto(routes.github);
   await page.getByRole("button", { name: "Add account or organisation" }).click();
-  await page.getByRole("button", { name: "Install on another account" }).click();
   await page.getByRole("link", { name: new RegExp(`(Install|Request) ${organization}`) }).click();
   await page.getByRole("button", { name: "Request" }).click();
 
@@ -185,6 +259,24 @@ test("a member's request waits for an owner, survives a reload and ends connecte
   await page.getByRole("button", { name: /^Finish connecting/ }).click();
   await expect(page.getByText(`${organization} connected`, { exact: true })).toBeVisible();
   expect((await linkedAccounts(signedIn)).sort()).toEqual([organization, github.login].sort());
+});
+
+test("after ten minutes without an answer the page says so and starts again", async ({
+  page,
+  signedIn,
+  github,
+}) => {
+  expect(signedIn.email).not.toBe(github.login);
+  await page.clock.install();
+  await page.goto(routes.github);
+  await page.getByRole("button", { name: "Connect GitHub" }).click();
+  await page.getByRole("link", { name: `Install ${github.login}` }).waitFor();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Open GitHub again" })).toBeVisible();
+  await page.clock.fastForward("10:01");
+  await expect(page.getByText("GitHub has not answered for ten minutes")).toBeVisible();
+  await page.getByRole("button", { name: "Start again" }).click();
+  await page.getByRole("link", { name: `Install ${github.login}` }).waitFor();
 });
 
 test("coming back without finishing shows that GitHub is waited for, until it is cancelled", async ({

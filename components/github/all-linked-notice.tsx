@@ -2,10 +2,12 @@
 
 import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Notice } from "@/components/ui/notice";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
 import type { Integration } from "@/lib/contract/schemas/github";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 
 interface AllLinkedNoticeProps {
@@ -13,11 +15,12 @@ interface AllLinkedNoticeProps {
   connect: Connect;
 }
 
-/** Not a failure: there is nothing left to connect, so it says what the person may have wanted instead. */
+/** Not a failure: there is nothing left to connect, so it says where to go for what the person may want. */
 export function AllLinkedNotice({ installations, connect }: AllLinkedNoticeProps) {
   const { capabilities } = useViewer();
   // PostHog has no way past its check; our API does.
   const canInstall = capabilities.features.includes("githubListRequests");
+  const present = installations.filter((row) => row.installation_status !== "uninstalled");
   return (
     <Notice
       tone="info"
@@ -27,6 +30,7 @@ export function AllLinkedNotice({ installations, connect }: AllLinkedNoticeProps
         canInstall && (
           <Button
             size="sm"
+            className={TOUCH_TARGET}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connectNewAccount}
@@ -36,21 +40,29 @@ export function AllLinkedNotice({ installations, connect }: AllLinkedNoticeProps
         )
       }
     >
-      <p>To work with more repositories of a connected account, share them on GitHub:</p>
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-        {installations.map((row) => (
+      <p>Is a repository missing? Share it on GitHub, under Repository access:</p>
+      <ul className="mt-1 flex flex-col gap-x-4">
+        {present.map((row) => (
           <li key={row.installation_id}>
-            <ExternalLink href={buildManageUrl(row, capabilities.githubOrigin)}>
-              {row.account?.name ?? row.installation_id}
+            <ExternalLink
+              href={buildManageUrl(row, capabilities.githubOrigin)}
+              className={cn(TOUCH_TARGET, "wrap-anywhere")}
+            >
+              Repository access of {toAccountName(row)}
             </ExternalLink>
           </li>
         ))}
       </ul>
       <p className="mt-2">
         {canInstall
-          ? "To add an account or organisation that does not have the app yet, install it there."
-          : "An organisation that is missing does not have the app yet. One of its owners can install it on GitHub."}
+          ? "Is an account or organisation missing? It does not have the app yet: install it there, and it is connected with that."
+          : "Is an organisation missing? It does not have the app yet. One of its owners can install it on GitHub."}
       </p>
     </Notice>
   );
+}
+
+function toAccountName({ account, installation_id }: Integration): string {
+  if (!account) return `installation ${installation_id}`;
+  return account.type === "Organization" ? `the organisation ${account.name}` : account.name;
 }

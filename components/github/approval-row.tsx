@@ -6,6 +6,7 @@ import { useViewer } from "@/components/settings/viewer-context";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Item } from "@/components/ui/item";
@@ -14,18 +15,22 @@ import { buildOwnerMessage } from "@/lib/client/github/build-owner-message";
 import { toGithubLink } from "@/lib/client/github/is-install-url-allowed";
 import { useRemoveRequest } from "@/lib/client/github/use-remove-request";
 import type { InstallRequest } from "@/lib/contract/schemas/github";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 
 interface ApprovalRowProps {
   request: InstallRequest;
   connect: Connect;
+  /** The step that the page leads with. */
+  isLead: boolean;
   isChecking: boolean;
   /** When the list was last read, as ISO text. */
   checkedAt: string | null;
   onCheck: () => void;
 }
 
-export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }: ApprovalRowProps) {
+export function ApprovalRow(props: ApprovalRowProps) {
+  const { request, connect, isLead, isChecking, checkedAt, onCheck } = props;
   const { capabilities } = useViewer();
   const remove = useRemoveRequest();
   const name = request.account ?? "An organisation";
@@ -43,6 +48,7 @@ export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }
               {" · "}checked <RelativeTime value={checkedAt} />
             </>
           )}
+          {request.account === null && " · GitHub names it once an owner approves"}
         </>
       }
       action={<Badge tone={isApproved ? "success" : "info"}>{isApproved ? "Approved" : "Waiting"}</Badge>}
@@ -50,21 +56,33 @@ export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }
       <div className="mt-3 flex flex-wrap items-center gap-2 sm:ps-11">
         {isApproved ? (
           <Button
-            variant="primary"
+            variant={isLead ? "primary" : "secondary"}
             size="sm"
+            className={TOUCH_TARGET}
             aria-label={`Finish connecting ${name}`}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
-            onClick={connect.connect}
+            onClick={connect.finish}
           >
             Finish connecting
           </Button>
         ) : (
           <>
-            <CopyButton variant="secondary" size="sm" value={buildOwnerMessage(request.account, link)}>
+            <CopyButton
+              variant="secondary"
+              size="sm"
+              className={TOUCH_TARGET}
+              value={buildOwnerMessage(request.account, link)}
+            >
               Copy message for the owner
             </CopyButton>
-            <Button size="sm" pending={isChecking} pendingLabel="Checking" onClick={onCheck}>
+            <Button
+              size="sm"
+              className={TOUCH_TARGET}
+              pending={isChecking}
+              pendingLabel="Checking"
+              onClick={onCheck}
+            >
               Check again
             </Button>
           </>
@@ -72,6 +90,7 @@ export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }
         <Button
           variant="ghost"
           size="sm"
+          className={TOUCH_TARGET}
           aria-label={`Dismiss the request for ${name}`}
           pending={remove.isPending}
           pendingLabel="Dismissing"
@@ -80,7 +99,7 @@ export function ApprovalRow({ request, connect, isChecking, checkedAt, onCheck }
           Dismiss
         </Button>
         {link && !isApproved && (
-          <ExternalLink href={link} className="text-sm sm:ms-auto">
+          <ExternalLink href={link} className={cn(TOUCH_TARGET, "text-sm sm:ms-auto")}>
             Approval page
           </ExternalLink>
         )}

@@ -15,10 +15,12 @@ import type { Connect } from "./use-connect";
 interface ApprovalTrackerProps {
   installations: readonly Integration[];
   connect: Connect;
+  /** Whether finishing an approved one is what the page leads with. */
+  isLead: boolean;
 }
 
 /** Requests that wait for an organisation's owner; nothing where the server does not keep them. */
-export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps) {
+export function ApprovalTracker({ installations, connect, isLead }: ApprovalTrackerProps) {
   const { capabilities } = useViewer();
   const requests = useQuery({
     ...githubQueries.requests(),
@@ -42,6 +44,7 @@ export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps
     );
   }
   if (rows.length === 0) return null;
+  const firstApproved = rows.find((row) => row.state === "approved");
   const isWaiting = rows.some((row) => row.state === "pending");
   return (
     <Card
@@ -59,6 +62,7 @@ export function ApprovalTracker({ installations, connect }: ApprovalTrackerProps
               key={row.id}
               request={row}
               connect={connect}
+              isLead={isLead && row === firstApproved}
               isChecking={requests.isFetching}
               checkedAt={requests.dataUpdatedAt ? new Date(requests.dataUpdatedAt).toISOString() : null}
               onCheck={() => requests.refetch()}

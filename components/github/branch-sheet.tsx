@@ -10,11 +10,12 @@ import { buildRepositoryUrl } from "@/lib/client/github/build-manage-url";
 import { mergeBranches } from "@/lib/client/github/merge-pages";
 import { githubQueries } from "@/lib/client/github/queries";
 import { SEARCH_LENGTH_MAX } from "@/lib/contract/limits";
-import { BranchCount } from "./branch-count";
 import { BranchResults } from "./branch-results";
+import { ListCount } from "./list-count";
 import { useDebounced } from "./use-debounced";
 
 const SEARCH_DELAY_MS = 300;
+const NOUN = { one: "branch", many: "branches" };
 
 interface BranchSheetProps {
   installationId: string;
@@ -34,6 +35,8 @@ export function BranchSheet({ installationId, repo, isOpen, onClose }: BranchShe
   });
   const pages = query.data?.pages;
   const branches = useMemo(() => mergeBranches(pages ?? []), [pages]);
+  const loaded = branches.names.length;
+  const count = { loaded, hasMore: query.hasNextPage, total: null, matches: null, isSearch: search !== "" };
   const isLate = query.isPlaceholderData || text.trim() !== search;
 
   return (
@@ -56,12 +59,7 @@ export function BranchSheet({ installationId, repo, isOpen, onClose }: BranchShe
               value={text}
               onValueChange={setText}
             />
-            <BranchCount
-              query={query}
-              loaded={branches.names.length}
-              isSearch={search !== ""}
-              isLate={isLate}
-            />
+            <ListCount count={query.data ? count : null} noun={NOUN} isLate={isLate} className="mt-2" />
           </>
         }
       >

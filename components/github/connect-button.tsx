@@ -8,12 +8,14 @@ import type { Connect } from "./use-connect";
 interface ConnectButtonProps {
   connect: Connect;
   isFirst: boolean;
+  /** One primary button stands on a page; another step may come first. */
+  isLead: boolean;
 }
 
-export function ConnectButton({ connect, isFirst }: ConnectButtonProps) {
+export function ConnectButton({ connect, isFirst, isLead }: ConnectButtonProps) {
   return (
     <Button
-      variant="primary"
+      variant={isLead ? "primary" : "secondary"}
       icon={isFirst ? <GithubIcon /> : <Plus />}
       pending={connect.isStarting}
       pendingLabel="Opening GitHub"

@@ -7,7 +7,12 @@ import type { Integration } from "@/lib/contract/schemas/github";
 const load = () => import("./disconnect-dialog");
 const DisconnectDialog = lazy(async () => ({ default: (await load()).DisconnectDialog }));
 
-export function DisconnectButton({ installation }: { installation: Integration }) {
+interface DisconnectButtonProps {
+  installation: Integration;
+  className?: string;
+}
+
+export function DisconnectButton({ installation, className }: DisconnectButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
   const name = installation.account?.name ?? "GitHub";
@@ -20,8 +25,9 @@ export function DisconnectButton({ installation }: { installation: Integration }
   return (
     <>
       <Button
-        variant="ghost"
+        variant="danger-outline"
         size="sm"
+        className={className}
         aria-label={`Disconnect ${name}`}
         aria-haspopup="dialog"
         onPointerEnter={load}

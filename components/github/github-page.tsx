@@ -1,36 +1,32 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { BackLink } from "@/components/settings/back-link";
 import { LiveRegion } from "@/components/ui/live-region";
 import { PageHeader } from "@/components/ui/page-header";
-import { githubQueries } from "@/lib/client/github/queries";
+import { useInstallations } from "@/lib/client/github/use-installations";
 import { routes } from "@/lib/routes";
 import { ApprovalTracker } from "./approval-tracker";
 import { ConnectButton } from "./connect-button";
 import { ConnectProblemNotice } from "./connect-problem-notice";
 import { InstallationList } from "./installation-list";
 import { OutcomeNotice } from "./outcome-notice";
+import { useApproval } from "./use-approval";
 import { useConnect } from "./use-connect";
 import { useConnectAttempt } from "./use-connect-attempt";
 import { useConnectOutcome } from "./use-connect-outcome";
-import { useIsApproved } from "./use-is-approved";
 import { WaitingPanel } from "./waiting-panel";
 
 const WAITING_POLL_MS = 4_000;
 
 export function GithubPage() {
   const isWaiting = useConnectAttempt() !== null;
-  const list = useQuery({
-    ...githubQueries.installations(),
-    refetchInterval: isWaiting ? WAITING_POLL_MS : false,
-    refetchOnWindowFocus: isWaiting ? "always" : true,
-  });
+  const list = useInstallations({ pollMs: isWaiting ? WAITING_POLL_MS : false });
   const installations = list.data ?? [];
   const connect = useConnect(installations);
   const { attempt, outcome, dismiss } = useConnectOutcome(list.data);
   const hasSome = installations.length > 0;
-  const isApproved = useIsApproved(outcome);
+  const approval = useApproval(outcome, installations);
+  const isConnectLead = attempt === null && !approval.hasApproved;
 
   return (
     <>
@@ -42,26 +38,29 @@ export function GithubPage() {
         }
         title="GitHub"
         description="Connect the accounts whose repositories you work with."
-        action={hasSome && <ConnectButton connect={connect} isFirst={false} />}
+        action={hasSome && <ConnectButton connect={connect} isFirst={false} isLead={isConnectLead} />}
       />
       <div className="mt-6 flex flex-col gap-4">
-        {outcome && !isApproved && <OutcomeNotice outcome={outcome} connect={connect} onDismiss={dismiss} />}
+        {outcome && !approval.isOver && (
+          <OutcomeNotice outcome={outcome} connect={connect} onDismiss={dismiss} />
+        )}
         <ConnectProblemNotice connect={connect} installations={installations} />
         <LiveRegion message={attempt ? "Waiting for GitHub" : ""} />
         {attempt && <WaitingPanel attempt={attempt} connect={connect} />}
-        <ApprovalTracker installations={installations} connect={connect} />
-        <InstallationList list={list} connect={connect} />
-        {hasSome && <SaveHint />}
+        <ApprovalTracker installations={installations} connect={connect} isLead={attempt === null} />
+        <InstallationList list={list} connect={connect} isLead={isConnectLead} />
+        {hasSome && <AccessHint />}
       </div>
     </>
   );
 }
 
-function SaveHint() {
+function AccessHint() {
   return (
     <p className="max-w-[64ch] text-pretty text-sm text-muted">
-      Is GitHub's Save button grey? Switch between “All repositories” and “Only select repositories” there;
-      GitHub then sees a change and lets you save.
+      To share more repositories of a connected account, choose them under “Manage on GitHub”. Is the Save
+      button grey there? Switch between “All repositories” and “Only select repositories”; GitHub then sees a
+      change and lets you save.
     </p>
   );
 }

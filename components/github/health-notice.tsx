@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
 import { findHealth } from "@/lib/client/github/health";
 import type { Integration } from "@/lib/contract/schemas/github";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 
 interface HealthNoticeProps {
@@ -21,31 +22,42 @@ export function HealthNotice({ installation, connect, className }: HealthNoticeP
   const { capabilities } = useViewer();
   const health = findHealth(installation.installation_status);
   if (!health?.step) return null;
+
+  function toAction() {
+    switch (health?.step) {
+      case "reconnect":
+        return (
+          <Button
+            size="sm"
+            className={TOUCH_TARGET}
+            pending={connect.isStarting}
+            pendingLabel="Opening GitHub"
+            onClick={connect.connect}
+          >
+            Reconnect
+          </Button>
+        );
+      case "manage":
+        return (
+          <ExternalLink
+            href={buildManageUrl(installation, capabilities.githubOrigin)}
+            className={TOUCH_TARGET}
+          >
+            Review on GitHub
+          </ExternalLink>
+        );
+      default:
+        return null;
+    }
+  }
+
   return (
     <Notice
       tone={health.tone}
       title={health.label}
       announce={false}
       className={className}
-      actions={
-        <>
-          {health.step === "reconnect" && (
-            <Button
-              size="sm"
-              pending={connect.isStarting}
-              pendingLabel="Opening GitHub"
-              onClick={connect.connect}
-            >
-              Reconnect
-            </Button>
-          )}
-          {health.step === "manage" && (
-            <ExternalLink href={buildManageUrl(installation, capabilities.githubOrigin)}>
-              Review on GitHub
-            </ExternalLink>
-          )}
-        </>
-      }
+      actions={toAction()}
     >
       {health.explain}
       {installation.status_until && (

@@ -1,20 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { useViewer } from "@/components/settings/viewer-context";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { Card, CardFooter } from "@/components/ui/card";
-import { ExternalLink } from "@/components/ui/external-link";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { buildManageUrl } from "@/lib/client/github/build-manage-url";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { toInstallation } from "@/lib/routes";
 import { AccountBadge } from "./account-badge";
-import { DisconnectButton } from "./disconnect-button";
 import { HealthBadge } from "./health-badge";
 import { HealthNotice } from "./health-notice";
+import { InstallationFooter } from "./installation-footer";
 import { RepositorySummary } from "./repository-summary";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 
 interface InstallationCardProps {
@@ -23,7 +20,6 @@ interface InstallationCardProps {
 }
 
 export function InstallationCard({ installation, connect }: InstallationCardProps) {
-  const { capabilities } = useViewer();
   const name = installation.account?.name ?? "GitHub";
   const titleId = `installation-${installation.installation_id}`;
   const isOrganization = installation.account?.type === "Organization";
@@ -36,7 +32,10 @@ export function InstallationCard({ installation, connect }: InstallationCardProp
             <h2 id={titleId} className="min-w-0 text-lg font-semibold wrap-anywhere">
               <Link
                 href={toInstallation(installation.installation_id)}
-                className="rounded-sm hover:underline"
+                className={cn(
+                  TOUCH_TARGET,
+                  "inline-flex items-center rounded-sm hover:underline max-sm:-my-2",
+                )}
               >
                 {name}
               </Link>
@@ -48,27 +47,7 @@ export function InstallationCard({ installation, connect }: InstallationCardProp
         </div>
       </div>
       <HealthNotice installation={installation} connect={connect} className="mx-4 mb-4 sm:mx-6 sm:mb-5" />
-      <CardFooter
-        hint={
-          <>
-            Connected <RelativeTime value={installation.created_at} />
-            {installation.uses_shared_installation && " · Also used by this project"}
-          </>
-        }
-      >
-        <ExternalLink
-          href={buildManageUrl(installation, capabilities.githubOrigin)}
-          className="me-auto text-sm sm:me-2"
-        >
-          <span>
-            Manage<span className="max-sm:sr-only"> on GitHub</span>
-          </span>
-        </ExternalLink>
-        <DisconnectButton installation={installation} />
-        <Button asChild size="sm">
-          <Link href={toInstallation(installation.installation_id)}>Repositories</Link>
-        </Button>
-      </CardFooter>
+      <InstallationFooter installation={installation} />
     </Card>
   );
 }

@@ -30,6 +30,8 @@ export function InstallationHeader({ installation, installations }: Installation
   const isOrganization = installation.account?.type === "Organization";
   // There is nothing left on GitHub to refresh or to manage.
   const isGone = installation.installation_status === "uninstalled";
+  // GitHub would refuse; the button comes back with the end of the wait.
+  const isPaused = installation.installation_status === "rate_limited";
   return (
     <header>
       <BackLink href={routes.github}>GitHub</BackLink>
@@ -48,14 +50,14 @@ export function InstallationHeader({ installation, installations }: Installation
             {!isGone && (
               <ExternalLink
                 href={buildManageUrl(installation, capabilities.githubOrigin)}
-                className="mt-1 text-sm"
+                className="mt-1 text-sm max-sm:min-h-11 pointer-coarse:min-h-11"
               >
                 Manage on GitHub
               </ExternalLink>
             )}
           </div>
         </div>
-        {!isGone && <RefreshButton installation={installation} refresh={refresh} />}
+        {!isGone && !isPaused && <RefreshButton installation={installation} refresh={refresh} />}
       </div>
       <RefreshProblem installation={installation} refresh={refresh} />
       <HealthNotice installation={installation} connect={connect} className="mt-4" />

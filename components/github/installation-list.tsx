@@ -3,10 +3,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/settings/error-notice";
-import { GithubIcon } from "@/components/settings/github-icon";
-import { ReadError } from "@/components/settings/read-error";
+import { NoGithubAccounts } from "@/components/settings/no-github-accounts";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { sortByAttention } from "@/lib/client/github/health";
 import type { Integration } from "@/lib/contract/schemas/github";
@@ -19,10 +17,13 @@ import type { Connect } from "./use-connect";
 interface InstallationListProps {
   list: UseQueryResult<Integration[]>;
   connect: Connect;
+  /** Whether connecting is what the page leads with. */
+  isLead: boolean;
 }
 
 /** Each state of the read has its own look; a list that is known stays when a later read fails. */
-export function InstallationList({ list, connect }: InstallationListProps) {
+export function InstallationList(props: InstallationListProps) {
+  const { list } = props;
   const [goneName, setGoneName] = useState<string | null>(null);
   return (
     <DisconnectedContext value={setGoneName}>
@@ -30,41 +31,24 @@ export function InstallationList({ list, connect }: InstallationListProps) {
         <Notice tone="success" title={`${goneName} disconnected`} onDismiss={() => setGoneName(null)} />
       )}
       {list.isError && list.data && <ErrorNotice title="This list may be out of date" error={list.error} />}
-      <ListBody list={list} connect={connect} />
+      <ListBody {...props} />
     </DisconnectedContext>
   );
 }
 
-function ListBody({ list, connect }: InstallationListProps) {
-  if (list.data === undefined) {
-    if (!list.error) return <InstallationsSkeleton />;
-    return (
-      <Card>
-        <ReadError
-          title="Your GitHub accounts could not be read"
-          error={list.error}
-          safe="Your connections are untouched."
-          onRetry={() => list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      </Card>
-    );
+function ListBody({ list, connect, isLead }: InstallationListProps) {
+  if (list.isPending) return <InstallationsSkeleton />;
+  if (list.data && list.data.length > 0) {
+    return sortByAttention(list.data).map((installation) => (
+      <InstallationCard key={installation.installation_id} installation={installation} connect={connect} />
+    ));
   }
-  if (list.data.length === 0) {
-    return (
-      <Card>
-        <EmptyState
-          icon={<GithubIcon className="size-5" />}
-          title="No GitHub account is connected"
-          action={<ConnectButton connect={connect} isFirst />}
-        >
-          A connection lets agents and tools read your repositories, push branches and open pull requests in
-          your name. You choose on GitHub which repositories to share, and you can connect several accounts.
-        </EmptyState>
-      </Card>
-    );
-  }
-  return sortByAttention(list.data).map((installation) => (
-    <InstallationCard key={installation.installation_id} installation={installation} connect={connect} />
-  ));
+  return (
+    <Card>
+      <NoGithubAccounts list={list} action={<ConnectButton connect={connect} isFirst isLead={isLead} />}>
+        A connection lets agents and tools read your repositories, push branches and open pull requests in
+        your name. You choose on GitHub which repositories to share, and you can connect several accounts.
+      </NoGithubAccounts>
+    </Card>
+  );
 }

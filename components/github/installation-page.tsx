@@ -1,11 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { BackLink } from "@/components/settings/back-link";
 import { ReadError } from "@/components/settings/read-error";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { githubQueries } from "@/lib/client/github/queries";
+import { useInstallations } from "@/lib/client/github/use-installations";
 import { routes } from "@/lib/routes";
 import { InstallationHeader } from "./installation-header";
 import { InstallationHeaderSkeleton } from "./installation-header-skeleton";
@@ -16,7 +15,7 @@ interface InstallationPageProps {
 }
 
 export function InstallationPage({ installationId }: InstallationPageProps) {
-  const list = useQuery({ ...githubQueries.installations(), refetchOnWindowFocus: true });
+  const list = useInstallations();
   const installation = list.data?.find((row) => row.installation_id === installationId);
 
   if (installation && list.data) {

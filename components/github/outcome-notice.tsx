@@ -2,8 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { describeConnectResult, isConnectSuccess } from "@/lib/client/github/connect-result";
+import { describeConnectResult, isChange, isConnectSuccess } from "@/lib/client/github/connect-result";
 import { toNameList } from "./name-list";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 import type { ConnectOutcome } from "./use-connect-outcome";
 
@@ -24,6 +25,14 @@ export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProp
       </Notice>
     );
   }
+  if (isChange(outcome.code)) {
+    const title = `Settings${outcome.names.map((name) => ` of ${name}`)} taken over from GitHub`;
+    return (
+      <Notice tone="success" title={title} onDismiss={onDismiss}>
+        Which repositories are shared is read again in the background; the count below follows by itself.
+      </Notice>
+    );
+  }
   const { tone, title, detail, step } = describeConnectResult(outcome.code);
   return (
     <Notice
@@ -34,6 +43,7 @@ export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProp
         step === "retry" && (
           <Button
             size="sm"
+            className={TOUCH_TARGET}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connect}

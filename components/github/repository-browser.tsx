@@ -6,16 +6,16 @@ import { SearchInput } from "@/components/ui/search-input";
 import { SEARCH_LENGTH_MAX } from "@/lib/contract/limits";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { BranchPanel } from "./branch-panel";
+import { ListCount } from "./list-count";
 import { MissingHelp } from "./missing-help";
-import { RepositoryCount } from "./repository-count";
 import { RepositoryResults } from "./repository-results";
 import { SyncNotice } from "./sync-notice";
-import { useDebounced } from "./use-debounced";
+import { useAddressSearch } from "./use-address-search";
 import { useFreshSummary } from "./use-fresh-summary";
 import { useOpenRepository } from "./use-open-repository";
 import { useRepositories } from "./use-repositories";
 
-const SEARCH_DELAY_MS = 300;
+const NOUN = { one: "repository", many: "repositories" };
 
 interface RepositoryBrowserProps {
   installation: Integration;
@@ -23,10 +23,10 @@ interface RepositoryBrowserProps {
 }
 
 export function RepositoryBrowser({ installation, installations }: RepositoryBrowserProps) {
-  const [text, setText] = useState("");
-  const search = useDebounced(text.trim(), SEARCH_DELAY_MS);
-  const repositories = useRepositories(installation.installation_id, search);
-  const opened = useOpenRepository(installation.installation_id);
+  const { text, search, setText } = useAddressSearch();
+  const repositories = useRepositories(installation, search);
+  const { query, count, isCounting } = repositories;
+  const opened = useOpenRepository();
   useFreshSummary(installation, repositories.firstPage);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const cardRef = useRef<HTMLElement>(null);
@@ -60,7 +60,13 @@ export function RepositoryBrowser({ installation, installations }: RepositoryBro
             onValueChange={setText}
             onKeyDown={focusFirstRow}
           />
-          <RepositoryCount repositories={repositories} isTyping={text.trim() !== search} />
+          <ListCount
+            count={query.data ? count : null}
+            noun={NOUN}
+            isLate={query.isPlaceholderData || text.trim() !== search}
+            isCounting={isCounting}
+            className="shrink-0 sm:min-w-32 sm:text-end"
+          />
         </div>
         <RepositoryResults
           installation={installation}

@@ -1,5 +1,7 @@
+import { SyncProgress } from "@/components/settings/sync-progress";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { findProgress } from "@/lib/client/github/sync-progress";
 import type { Integration } from "@/lib/contract/schemas/github";
 
 interface RepositorySummaryProps {
@@ -10,7 +12,17 @@ interface RepositorySummaryProps {
 /** "All 12,000 repositories · synced 5 minutes ago", as much of it as the server says. */
 export function RepositorySummary({ installation, className }: RepositorySummaryProps) {
   const { repository_selection: selection, repository_count, last_synced_at } = installation;
+  const soFar = findProgress(installation);
+  if (soFar !== null) {
+    return (
+      <p className={className}>
+        <SyncProgress soFar={soFar} />
+      </p>
+    );
+  }
   const count = typeof repository_count === "number" ? repository_count : null;
+  if (count === null && last_synced_at === null)
+    return <p className={className}>Repositories not read yet</p>;
   return (
     <p className={className}>
       {selection === "all" && (count === 1 ? "Its only " : "All ")}

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { findConnected } from "@/lib/client/github/connect-attempt";
 import {
   findConnectResult,
+  isChange,
   isConnectSuccess,
   withoutConnectResult,
 } from "@/lib/client/github/connect-result";
@@ -23,9 +24,10 @@ export function useConnectOutcome(installations: readonly Integration[] | undefi
   const attempt = useConnectAttempt();
   const [returned] = useState(() => findConnectResult(search));
   const [openedAtMs] = useState(() => Date.now());
-  const [outcome, setOutcome] = useState<ConnectOutcome | null>(
-    returned ? { code: returned, names: [] } : null,
-  );
+  const [outcome, setOutcome] = useState<ConnectOutcome | null>(() => {
+    if (!returned) return null;
+    return { code: returned, names: isChange(returned) ? findNames(installations, search) : [] };
+  });
 
   useEffect(() => {
     if (!returned) return;
@@ -45,8 +47,17 @@ export function useConnectOutcome(installations: readonly Integration[] | undefi
     }
     // An attempt begun after the return is another one.
     const isAnswered = returned !== null && attempt.startedAtMs < openedAtMs;
+    if (names.length === 0 && isAnswered && isConnectSuccess(returned)) {
+      setOutcome({ code: "unchanged", names: [] });
+    }
     if (names.length > 0 || isAnswered) saveAttempt(null);
   }, [attempt, installations, returned, openedAtMs]);
 
   return { attempt, outcome, dismiss: () => setOutcome(null) };
+}
+
+/** The account whose settings were changed, if it is one of the person's own. */
+function findNames(installations: readonly Integration[] | undefined, search: Pick<URLSearchParams, "get">) {
+  const changed = installations?.find((row) => row.installation_id === search.get("installation_id"));
+  return changed?.account ? [changed.account.name] : [];
 }

@@ -38,7 +38,7 @@ export function useConnect(installations: readonly Integration[]) {
     return () => window.removeEventListener("pageshow", wake);
   }, []);
 
-  function connect(isNewAccount: boolean) {
+  function open(isNewAccount: boolean) {
     if (isBusy.current) return;
     isBusy.current = true;
     const from = search.get("connect_from");
@@ -66,9 +66,14 @@ export function useConnect(installations: readonly Integration[]) {
   }
 
   return {
-    connect: () => connect(false),
-    /** Past the question whether everything visible is linked already. */
-    connectNewAccount: () => connect(true),
+    /**
+     * With accounts connected, one more or a broken one is wanted: whether everything that GitHub
+     * shows is linked already is no question then (docs/decisions/007).
+     */
+    connect: () => open(installations.length > 0),
+    /** Takes up what an owner approved, which only the server's own order of steps finds. */
+    finish: () => open(false),
+    connectNewAccount: () => open(true),
     isStarting: start.isPending || isLeaving,
     problem,
     clearProblem: () => setProblem(null),

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { ATTEMPT_TTL_MS, type ConnectAttempt } from "@/lib/client/github/connect-attempt";
+import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 import { saveAttempt } from "./use-connect-attempt";
 
@@ -16,7 +17,7 @@ interface WaitingPanelProps {
 
 const NEXT_STEPS: Record<string, string> = {
   app_install:
-    "On GitHub, choose an account or organisation and the repositories to share, then install. Where you are no owner, GitHub sends your request to one.",
+    "On GitHub, choose an account or organisation and the repositories to share, then install. One marked “Configure” has the app already. Where you are no owner, GitHub sends your request to one.",
   oauth_authorize:
     "On GitHub, confirm that it is you. The app is already installed for your project, so there is nothing to choose.",
   oauth_discover:
@@ -27,6 +28,8 @@ const NEXT_STEPS: Record<string, string> = {
 export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
   const secondsLeft = useSecondsLeft(attempt.startedAtMs + ATTEMPT_TTL_MS);
   const isOver = secondsLeft === 0;
+  // An authorisation took up what is there already; a new account is what the install page is for.
+  const again = attempt.flow?.startsWith("oauth_") ? connect.finish : connect.connect;
   const cancel = () => saveAttempt(null);
   return (
     <Notice
@@ -37,14 +40,16 @@ export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
       actions={
         <>
           <Button
+            variant="primary"
             size="sm"
+            className={TOUCH_TARGET}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
-            onClick={connect.connect}
+            onClick={again}
           >
             {isOver ? "Start again" : "Open GitHub again"}
           </Button>
-          <Button size="sm" variant="ghost" onClick={cancel}>
+          <Button size="sm" variant="ghost" className={TOUCH_TARGET} onClick={cancel}>
             {isOver ? "Dismiss" : "Cancel"}
           </Button>
         </>

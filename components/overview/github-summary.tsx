@@ -3,36 +3,24 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { GithubIcon } from "@/components/settings/github-icon";
-import { ReadError } from "@/components/settings/read-error";
+import { NoGithubAccounts } from "@/components/settings/no-github-accounts";
+import { SyncProgress } from "@/components/settings/sync-progress";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { NumberText } from "@/components/ui/number-text";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
 import { findHealth, sortByAttention } from "@/lib/client/github/health";
+import { findProgress } from "@/lib/client/github/sync-progress";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { routes, toInstallation } from "@/lib/routes";
 
 export function GithubSummary({ list }: { list: UseQueryResult<Integration[]> }) {
-  if (list.data === undefined) {
-    if (!list.error) return <SummarySkeleton />;
+  if (list.isPending) return <SummarySkeleton />;
+  if (!list.data || list.data.length === 0) {
     return (
-      <ReadError
-        title="Your GitHub accounts could not be read"
-        error={list.error}
-        safe="Your connections are untouched."
-        onRetry={() => list.refetch()}
-        isRetrying={list.isFetching}
-      />
-    );
-  }
-  if (list.data.length === 0) {
-    return (
-      <EmptyState
-        icon={<GithubIcon className="size-5" />}
-        title="No GitHub account is connected"
+      <NoGithubAccounts
+        list={list}
         action={
           <Button asChild>
             <Link href={routes.github}>Connect GitHub</Link>
@@ -40,7 +28,7 @@ export function GithubSummary({ list }: { list: UseQueryResult<Integration[]> })
         }
       >
         Connect one to work with its repositories.
-      </EmptyState>
+      </NoGithubAccounts>
     );
   }
   return (
@@ -55,7 +43,7 @@ export function GithubSummary({ list }: { list: UseQueryResult<Integration[]> })
 }
 
 function AccountLink({ installation }: { installation: Integration }) {
-  const { account, repository_count: count } = installation;
+  const { account } = installation;
   const name = account?.name ?? "GitHub";
   const health = findHealth(installation.installation_status);
   const isOrganization = account?.type === "Organization";
@@ -68,16 +56,26 @@ function AccountLink({ installation }: { installation: Integration }) {
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 flex-1 basis-40">
           <span className="block truncate font-medium">{name}</span>
-          {typeof count === "number" && (
-            <span className="block text-sm text-muted">
-              <NumberText value={count} /> {count === 1 ? "repository" : "repositories"}
-            </span>
-          )}
+          <span className="block text-sm text-muted empty:hidden">
+            <RepositoryCount installation={installation} />
+          </span>
         </span>
         {health && <Badge tone={health.tone}>{health.label}</Badge>}
       </span>
       <ChevronRight className="text-faint rtl:-scale-x-100" />
     </Link>
+  );
+}
+
+function RepositoryCount({ installation }: { installation: Integration }) {
+  const soFar = findProgress(installation);
+  if (soFar !== null) return <SyncProgress soFar={soFar} />;
+  const count = installation.repository_count;
+  if (typeof count !== "number") return null;
+  return (
+    <>
+      <NumberText value={count} /> {count === 1 ? "repository" : "repositories"}
+    </>
   );
 }
 

@@ -3,12 +3,16 @@ import type { Metadata } from "next";
 import { GithubPage } from "@/components/github/github-page";
 import { githubQueries } from "@/lib/client/github/queries";
 import { prefetchQueries } from "@/lib/server/prefetch";
-import { requireViewer } from "@/lib/server/viewer";
+import type { Viewer } from "@/lib/server/viewer";
+import { ViewerPage } from "../viewer-page";
 
 export const metadata: Metadata = { title: "GitHub" };
 
-export default async function SettingsGithubPage() {
-  const { capabilities } = await requireViewer();
+export default function SettingsGithubPage() {
+  return <ViewerPage draw={draw} />;
+}
+
+async function draw({ capabilities }: Viewer) {
   const hasRequests = capabilities.features.includes("githubListRequests");
   const state = await prefetchQueries([
     githubQueries.installations().prefetch,

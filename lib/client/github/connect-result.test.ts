@@ -42,14 +42,21 @@ describe("results of a return from GitHub", () => {
 
   it("never takes an error for a success, nor text for a code", () => {
     expect(find("github_link_error=success")).toBe("github_install_failed");
+    expect(find("github_link_error=changed")).toBe("github_install_failed");
     expect(find("github_link_error=<b>hi</b>")).toBe("github_install_failed");
     expect(find("github_link_success=0")).toBeNull();
     expect(find("github_link_success=1")).toBe("success");
   });
 
+  it("tells settings changed on GitHub from a new connection", () => {
+    expect(find("github_link_success=1&setup_action=update&installation_id=7")).toBe("changed");
+    expect(find("github_link_success=1&setup_action=install")).toBe("success");
+    expect(find("setup_action=update&installation_id=7")).toBeNull();
+  });
+
   it("is taken off the address, and what else stands there stays", () => {
     const search = new URLSearchParams("github_link_error=x&installation_id=1&connect_from=slack");
     expect(withoutConnectResult(search)).toBe("?connect_from=slack");
-    expect(withoutConnectResult(new URLSearchParams("github_link_success=1"))).toBe("");
+    expect(withoutConnectResult(new URLSearchParams("github_link_success=1&setup_action=update"))).toBe("");
   });
 });

@@ -69,6 +69,13 @@ const table: Record<string, ConnectResult> = {
     `${SAFE} Ask an admin of the project to connect GitHub.`,
     null,
   ),
+  unchanged: {
+    tone: "info",
+    title: "No account was added",
+    detail:
+      "What you chose on GitHub was connected already; changes you made there are taken over. To add another account, choose one that GitHub does not mark “Configure”.",
+    step: null,
+  },
   github_install_pending: {
     tone: "info",
     title: "Waiting for an owner to approve",
@@ -79,6 +86,9 @@ const table: Record<string, ConnectResult> = {
 };
 
 const SUCCESS = "success";
+/** Settings were changed on GitHub, and nothing was to be connected. */
+const CHANGED = "changed";
+const OWN_CODES = [SUCCESS, CHANGED, "unchanged"];
 const unknown = failure("GitHub could not be connected", `${SAFE} Start again.`);
 
 export function describeConnectResult(code: string): ConnectResult {
@@ -89,13 +99,19 @@ export function isConnectSuccess(code: string): boolean {
   return code === SUCCESS;
 }
 
+export function isChange(code: string): boolean {
+  return code === CHANGED;
+}
+
 /** The outcome that a return from GitHub put on the address, or null. */
 export function findConnectResult(search: URLSearchParams): string | null {
-  if (search.get("github_link_success") === "1") return SUCCESS;
+  if (search.get("github_link_success") === "1") {
+    return search.get("setup_action") === "update" ? CHANGED : SUCCESS;
+  }
   if (search.get("github_install_pending") === "1") return "github_install_pending";
   const code = search.get("github_link_error") ?? search.get("github_setup_error");
   if (code === null) return null;
-  return /^[a-z0-9_]{1,64}$/.test(code) && code !== SUCCESS ? code : "github_install_failed";
+  return /^[a-z0-9_]{1,64}$/.test(code) && !OWN_CODES.includes(code) ? code : "github_install_failed";
 }
 
 const RETURN_PARAMS = [
@@ -104,6 +120,7 @@ const RETURN_PARAMS = [
   "github_setup_error",
   "github_install_pending",
   "error_message",
+  "setup_action",
   "installation_id",
   "integration_id",
 ];

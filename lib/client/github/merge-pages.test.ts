@@ -36,8 +36,14 @@ describe("merging pages", () => {
 
 describe("counts", () => {
   const noun = { one: "repository", many: "repositories" };
-  const say = (count: { loaded: number; hasMore?: boolean; total?: number; isSearch?: boolean }) =>
-    describeCount({ hasMore: false, total: null, isSearch: false, ...count }, noun, (value) =>
+  const say = (count: {
+    loaded: number;
+    hasMore?: boolean;
+    total?: number;
+    matches?: number;
+    isSearch?: boolean;
+  }) =>
+    describeCount({ hasMore: false, total: null, matches: null, isSearch: false, ...count }, noun, (value) =>
       value.toLocaleString("en"),
     );
 
@@ -48,6 +54,10 @@ describe("counts", () => {
     expect(say({ loaded: 37, total: 12_000, isSearch: true })).toBe("37 of 12,000");
     expect(say({ loaded: 37, isSearch: true })).toBe("37 matches");
     expect(say({ loaded: 1, isSearch: true })).toBe("1 match");
-    expect(say({ loaded: 100, hasMore: true, total: 12_000, isSearch: true })).toBe("100+ matches");
+    const first = { loaded: 100, hasMore: true, isSearch: true };
+    expect(say({ ...first, total: 12_000, matches: 1_204 })).toBe("1,204 of 12,000");
+    expect(say({ ...first, total: 12_000 })).toBe("100+ of 12,000");
+    expect(say({ ...first, matches: 1_204 })).toBe("1,204 matches");
+    expect(say(first)).toBe("100+ matches");
   });
 });

@@ -23,18 +23,26 @@ export function mergeBranches(pages: readonly BranchesPage[]): {
   return { names: [defaultBranch, ...names], defaultBranch };
 }
 
-type Count = { loaded: number; hasMore: boolean; total: number | null; isSearch: boolean };
-type Noun = { one: string; many: string };
+export type Count = {
+  loaded: number;
+  hasMore: boolean;
+  /** How many there are without a search, and how many match one; null while nobody said. */
+  total: number | null;
+  matches: number | null;
+  isSearch: boolean;
+};
+export type Noun = { one: string; many: string };
 
-/** What is known, never a guess: "12,000 repositories", "37 of 12,000", "37 matches", "100+ matches". */
+/** What is known, never a guess: "12,000 repositories", "1,204 of 12,000", "37 matches", "100+ matches". */
 export function describeCount(count: Count, noun: Noun, format: (value: number) => string): string {
-  const { loaded, hasMore, total, isSearch } = count;
-  const pick = ({ one, many }: Noun, value: number) => (value === 1 ? one : many);
+  const { loaded, hasMore, total, matches, isSearch } = count;
   if (!isSearch) {
     const known = hasMore ? total : loaded;
-    return known === null ? `${format(loaded)}+ ${noun.many}` : `${format(known)} ${pick(noun, known)}`;
+    if (known === null) return `${format(loaded)}+ ${noun.many}`;
+    return `${format(known)} ${known === 1 ? noun.one : noun.many}`;
   }
-  if (hasMore) return `${format(loaded)}+ matches`;
-  if (total !== null) return `${format(loaded)} of ${format(total)}`;
-  return `${format(loaded)} ${pick({ one: "match", many: "matches" }, loaded)}`;
+  const found = hasMore ? matches : loaded;
+  const text = found === null ? `${format(loaded)}+` : format(found);
+  if (total !== null) return `${text} of ${format(total)}`;
+  return `${text} ${found === 1 ? "match" : "matches"}`;
 }

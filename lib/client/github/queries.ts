@@ -36,6 +36,7 @@ type Headers = Record<string, string>;
 export const githubQueries = {
   all,
   installation,
+  matchesOf: (id: string) => [...installation(id), "matches"] as const,
   reposOf: (id: string) => [...installation(id), "repos"] as const,
   installations: () =>
     readQuery({
@@ -65,6 +66,16 @@ export const githubQueries = {
         ...readMarks(headers),
       }),
     }),
+  /** Reads every match on the server, so it is asked only where a page does not tell; null where none is said. */
+  matches: (id: string, query: { search: string }) =>
+    readQuery({
+      queryKey: [...installation(id), "matches", query],
+      endpoint: githubListRepos,
+      params: { installation_id: id },
+      query: { ...query, limit: 1, count: "true" },
+      staleTimeMs: 5 * MINUTE_MS,
+      toData: (_, headers) => readNumber(headers["x-total-count"]),
+    }),
   /** The smallest read that says how far the first sync is. */
   sync: (id: string) =>
     readQuery({
@@ -90,6 +101,11 @@ export const githubQueries = {
       }),
     }),
 };
+
+/** Null for anything but a whole number: a header is text. */
+export function readNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : null;
+}
 
 function readMarks(headers: Headers) {
   return {

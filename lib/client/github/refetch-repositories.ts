@@ -21,6 +21,7 @@ export async function refetchRepositories(client: QueryClient, installationId: s
   const list = githubQueries.installations().queryKey;
   await Promise.all([
     client.invalidateQueries({ queryKey }),
+    client.invalidateQueries({ queryKey: githubQueries.matchesOf(installationId) }),
     client.invalidateQueries({ queryKey: list, exact: true }),
   ]);
 }

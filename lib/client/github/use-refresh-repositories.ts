@@ -5,6 +5,7 @@ import { githubRefreshRepos } from "@/lib/contract/endpoints/github";
 import { callDoor } from "../call-door";
 import { announce } from "../tabs";
 import { refetchConnections } from "./forget-installation";
+import { readNumber } from "./queries";
 import { refetchRepositories } from "./refetch-repositories";
 
 export type RefreshResult = {
@@ -22,8 +23,8 @@ export function useRefreshRepositories(installationId: string) {
       const params = { installation_id: installationId };
       const { headers } = await callDoor({ endpoint: githubRefreshRepos, params });
       return {
-        added: readCount(headers["x-added"]),
-        removed: readCount(headers["x-removed"]),
+        added: readNumber(headers["x-added"]),
+        removed: readNumber(headers["x-removed"]),
         isCooldown: headers["x-cache"] === "cooldown",
         isRunning: headers["x-sync"] === "running",
         finishedAtMs: Date.now(),
@@ -44,10 +45,6 @@ export type RefreshRepositories = ReturnType<typeof useRefreshRepositories>;
 
 function isUnchanged({ added, removed, isRunning }: RefreshResult): boolean {
   return added === 0 && removed === 0 && !isRunning;
-}
-
-function readCount(value: string | undefined): number | null {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
 }
 
 /** "2 added, 1 removed", or why there is nothing to say. */
