@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { ApiContext } from "../../context";
 import { githubInstallations } from "../../db/schema/github";
@@ -6,27 +7,35 @@ import { type PlacedRepository, removeRepositories, storeRepositories } from "./
 
 const PAGE_SIZE = 100;
 
+/** As many as are asked for at once: the write then falls into the wait for the next ones. */
+const BATCH_PAGES = 10;
+
+type Page = { page: number; items: Repository[] };
+
 export type PageWriter = {
   /** Takes a page without waiting; throws what an earlier write failed with. */
-  add(page: { page: number; items: Repository[] }): void;
+  add(page: Page): void;
   /** Waits for what is still to be written; tells how many entries came. */
   close(): Promise<number>;
 };
 
 /**
- * Writes the pages of a first sync while more are fetched, so that a read can answer what is there.
- * Pages that come in during one write go into the next together: one write a page would take longer
- * than the fetching.
+ * Writes the pages of a first sync while more are fetched, so that a read can answer what is there:
+ * the first at once, further ones together. The embedded database writes on the thread that fetches.
  */
 export function createPageWriter(ctx: ApiContext, rowId: string): PageWriter {
-  let waiting: PlacedRepository[] = [];
+  let waiting: Page[] = [];
   let total = 0;
+  let isClosing = false;
   let failure: { error: unknown } | null = null;
   let writing: Promise<void> | null = null;
 
+  const isDue = () => waiting.length >= (total === 0 || isClosing ? 1 : BATCH_PAGES);
   const drain = async () => {
-    while (waiting.length > 0 && !failure) {
-      const batch = waiting;
+    while (isDue() && !failure) {
+      // The requests for the next pages leave first.
+      await nextTurn();
+      const batch = waiting.flatMap(placeItems);
       const isFirst = total === 0;
       total += batch.length;
       waiting = [];
@@ -42,17 +51,22 @@ export function createPageWriter(ctx: ApiContext, rowId: string): PageWriter {
     }
   };
   return {
-    add({ page, items }) {
+    add(page) {
       check();
-      waiting.push(...items.map((item, index) => ({ ...item, position: (page - 1) * PAGE_SIZE + index })));
+      waiting.push(page);
       writing ??= drain();
     },
     async close() {
-      await writing;
+      isClosing = true;
+      await (writing ?? drain());
       check();
       return total;
     },
   };
+}
+
+function placeItems({ page, items }: Page): PlacedRepository[] {
+  return items.map((item, index) => ({ ...item, position: (page - 1) * PAGE_SIZE + index }));
 }
 
 type Batch = { batch: PlacedRepository[]; isFirst: boolean; total: number };
