@@ -2,12 +2,16 @@ import { GithubError } from "./github-error";
 
 type FetchByUrl = (url: string, init?: RequestInit) => Promise<Response>;
 
+type WholeAnswer = { status: number; headers: Headers; body: Buffer<ArrayBuffer> };
+
+export type FetchWhole = (url: string, init?: RequestInit) => Promise<WholeAnswer>;
+
 /**
  * Wraps fetch with what Octokit leaves open. Redirects are followed only for GET, inside the first origin and
  * at most twice (a renamed repository), so that the bearer token never reaches another host. The body is read
  * here, capped, because Octokit turns a body that breaks off or times out into an empty success.
  */
-export function createGuardedFetch(send: FetchByUrl): FetchByUrl {
+export function createGuardedFetch(send: FetchByUrl): FetchWhole {
   return async function guardedFetch(url, init = {}) {
     const isGet = init.method === "GET";
     let currentUrl = url;
@@ -36,22 +40,22 @@ function findSameOriginTarget(response: Response, currentUrl: string): string | 
   return target.origin === new URL(currentUrl).origin && !hasCredentials ? target.href : null;
 }
 
-async function readWhole(response: Response): Promise<Response> {
-  if (response.body === null) return response;
+async function readWhole(response: Response): Promise<WholeAnswer> {
+  const { status, headers } = response;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body) {
+  for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > BODY_BYTES_MAX) {
       throw new GithubError({
         kind: "invalid_answer",
         message: "GitHub's answer is too large",
-        status: response.status,
+        status,
       });
     }
     chunks.push(chunk);
   }
-  return new Response(Buffer.concat(chunks), { status: response.status, headers: response.headers });
+  return { status, headers, body: Buffer.concat(chunks) };
 }
 
 function refuseRedirect(status: number): GithubError {

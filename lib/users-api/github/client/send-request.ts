@@ -3,7 +3,7 @@ import { request } from "@octokit/request";
 import { GithubError } from "./github-error";
 import { createGuardedFetch } from "./guarded-fetch";
 import { toFailedAnswer, toTransportError } from "./octokit-failure";
-import { readJson } from "./read-json";
+import { createOctokitFetch } from "./octokit-fetch";
 import { toGithubError } from "./to-github-error";
 import type { GithubSettings } from "./types";
 
@@ -40,22 +40,25 @@ export function createSendRequest(settings: GithubSettings): SendRequest {
       "user-agent": settings.app.slug,
       "x-github-api-version": "2022-11-28",
     },
-    request: { fetch: createGuardedFetch(settings.fetch ?? fetch), log: SILENT_LOG },
+    request: { log: SILENT_LOG },
   });
+  const guardedFetch = createGuardedFetch(settings.fetch ?? fetch);
 
   async function attempt(call: ApiCall, signal?: AbortSignal): Promise<ApiAnswer> {
     const deadline = AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS_DEFAULT);
+    const { fetch: fetchOnce, readSuccess } = createOctokitFetch(guardedFetch);
     try {
-      const { status, headers, data } = await octokit(call.route, {
+      const { status, headers } = await octokit(call.route, {
         ...call.parameters,
         ...(call.baseUrl && { baseUrl: call.baseUrl }),
         headers: { ...call.headers, authorization: call.token && `Bearer ${call.token}` },
         request: {
+          fetch: fetchOnce,
           signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
           parseSuccessResponseBody: false,
         },
       });
-      return { status, headers, data: await readJson(data) };
+      return { status, headers, data: readSuccess() };
     } catch (error) {
       // Asked of the signals, not of the error: what fetch rejects with depends on the reason given.
       if (signal?.aborted) throw new GithubError({ kind: "aborted", message: `${call.route} was cancelled` });
