@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { SandboxEnv } from "../sandbox";
 
 const LIMIT = 5_000;
@@ -11,14 +11,12 @@ export function answerHeaders(): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
     await next();
     const window = openWindow(windows, c.get("caller"));
-    const headers = new Headers(c.res.headers);
-    const body = await c.res.arrayBuffer();
     const isCacheable = c.req.method === "GET" && c.res.status === 200;
-    const etag = `W/"${createHash("sha256").update(new Uint8Array(body)).digest("hex")}"`;
-    const isUnchanged = isCacheable && hasTag(c.req.header("if-none-match"), etag);
+    if (isCacheable && !c.res.headers.has("etag")) await addTag(c);
+    const { headers } = c.res;
+    const isUnchanged = isCacheable && hasTag(c.req.header("if-none-match"), headers.get("etag") ?? "");
     if (!isUnchanged) window.used += 1;
     if (isCacheable) {
-      headers.set("ETag", etag);
       headers.set("Cache-Control", "private, max-age=60, s-maxage=60");
       headers.set(
         "Vary",
@@ -32,11 +30,25 @@ export function answerHeaders(): MiddlewareHandler<SandboxEnv> {
     headers.set("X-RateLimit-Used", String(window.used));
     headers.set("X-RateLimit-Reset", String(Math.ceil(window.resetMs / 1000)));
     headers.set("X-RateLimit-Resource", "core");
-    const isEmpty = isUnchanged || c.res.status === 204;
-    const status = isUnchanged ? 304 : c.res.status;
-    c.res = undefined;
-    c.res = new Response(isEmpty ? null : body, { status, headers });
+    if (isUnchanged) replaceAnswer(c, null, 304);
   };
+}
+
+export function toTag(body: Uint8Array): string {
+  return `W/"${createHash("sha256").update(body).digest("hex")}"`;
+}
+
+async function addTag(c: Context<SandboxEnv>): Promise<void> {
+  const body = await c.res.arrayBuffer();
+  c.res.headers.set("ETag", toTag(new Uint8Array(body)));
+  replaceAnswer(c, body, 200);
+}
+
+/** Assigned over another, an answer would take on its headers. */
+function replaceAnswer(c: Context<SandboxEnv>, body: ArrayBuffer | null, status: number): void {
+  const { headers } = c.res;
+  c.res = undefined;
+  c.res = new Response(body, { status, headers });
 }
 
 function openWindow(windows: Map<string, { used: number; resetMs: number }>, caller: string) {

@@ -15,25 +15,31 @@ import {
 } from "./authenticate";
 import { paginate } from "./paginate";
 import { type RepositoryRights, toFullRepositoryJson, toRepositoryJson } from "./repository-json";
+import { createRepositoryPages } from "./repository-pages";
 
 type Target = { account: Account; repository: Repository; rights: RepositoryRights };
 
 const INSTALLATION_RIGHTS: RepositoryRights = { admin: false, push: false, pull: false };
 
 export function addRepositoryRoutes(app: Hono<SandboxEnv>, sandbox: Sandbox): void {
+  const pages = createRepositoryPages();
   app.get("/installation/repositories", (c) => {
     const caller = requireInstallation(sandbox, c);
     const account = findAccountById(sandbox.store, caller.installation.accountId);
     if (account === null) throw notFound();
     const all = listReachable(sandbox, account, caller);
-    return c.json({
+    const repositories = paginate(c, sandbox.url, all);
+    const selection =
+      caller.token.repositoryIds === null ? caller.installation.repositorySelection : "selected";
+    const key = `${selection} ${repositories[0]?.id} ${repositories.length}`;
+    const { body, etag } = pages.take(all, key, () => ({
       total_count: all.length,
-      repository_selection:
-        caller.token.repositoryIds === null ? caller.installation.repositorySelection : "selected",
-      repositories: paginate(c, sandbox.url, all).map((repository) =>
+      repository_selection: selection,
+      repositories: repositories.map((repository) =>
         toRepositoryJson(sandbox, account, repository, INSTALLATION_RIGHTS),
       ),
-    });
+    }));
+    return c.body(body, 200, { "Content-Type": "application/json; charset=utf-8", ETag: etag });
   });
 
   app.get("/repos/:owner/:repo", (c) => {
