@@ -32,6 +32,8 @@ export async function createBenchApi(github: GithubClient | null = null): Promis
       isSecureCookie: false,
       trustedProxyHops: 0,
       isKeyThrottleOn: false,
+      isMailOn: false,
+      isSignUpOpen: false,
     },
   };
   const server = serve({ fetch: createUsersApi(ctx).fetch, hostname: "127.0.0.1", port: 0 });

@@ -5,12 +5,10 @@ import { hashPassword } from "../lib/users-api/crypto/passwords";
 import type { Database } from "../lib/users-api/db/database";
 import { users } from "../lib/users-api/db/schema/users";
 import { toEmailKey } from "../lib/users-api/users/email-key";
+import { insertAccount } from "../lib/users-api/users/insert-accounts";
 import { ask, askSecret, isTerminal, readPiped } from "./lib/ask";
-import { insertMembership, insertOrganization, insertTeam, insertUser, levels } from "./lib/insert-accounts";
 import { runMain } from "./lib/run-main";
 import { requireMigrated, withDatabase } from "./lib/with-database";
-
-const TEAM_NAME = "Default project";
 
 const accountSchema = z.object({
   email: z.email("That is no e-mail address").max(254),
@@ -33,9 +31,7 @@ await runMain(async () => {
     await refuseKnown(opened.db, account.email);
     await createAccount(opened.db, account, passwordHash);
   });
-  console.log(
-    `Made ${account.email} (${account.firstName}), owner of ${account.organization} with "${TEAM_NAME}".`,
-  );
+  console.log(`Made ${account.email} (${account.firstName}), owner of ${account.organization}.`);
 });
 
 async function readAccount(): Promise<Record<keyof Account, string>> {
@@ -81,12 +77,8 @@ async function refuseKnown(db: Database, email: string): Promise<void> {
 
 async function createAccount(db: Database, account: Account, passwordHash: string): Promise<void> {
   await db.transaction(async (tx) => {
-    const { email, firstName } = account;
-    const organization = await insertOrganization(tx, { name: account.organization });
-    const team = await insertTeam(tx, organization, TEAM_NAME);
-    const current = { currentOrganizationId: organization.id, currentTeamId: team.id };
-    const user = await insertUser(tx, { email, firstName, passwordHash, ...current });
-    await insertMembership(tx, { user, organization, level: levels.owner });
+    const { email, firstName, organization: organizationName } = account;
+    await insertAccount(tx, { email, firstName, passwordHash, organizationName });
   });
 }
 

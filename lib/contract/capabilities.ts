@@ -11,4 +11,6 @@ export type Capabilities = {
   githubOrigin: string;
   /** The server's own name, such as "localhost:8010" or "eu.posthog.com". */
   serverName: string;
+  /** An inbox on this machine where the server's mail arrives, as in the demo; null where mail is real. */
+  mailboxUrl: string | null;
 };

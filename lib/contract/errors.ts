@@ -39,6 +39,17 @@ export const errorTable = {
   "2fa_too_many_attempts": validation("Too many attempts."),
   "2fa_invalid": validation("Invalid authentication code"),
   "2fa_not_enabled": validation("2FA must be enabled first"),
+  email_change_request_not_found: validation("No active email change requests found."),
+  email_not_available: validation(
+    "Cannot verify email address because email is not configured for your instance. Please contact your administrator.",
+  ),
+  already_verified: validation("Email is already verified."),
+  invalid_token: validation("This verification token is invalid or has expired."),
+  invalid_code: validation("This code is invalid or has expired."),
+  too_many_attempts: validation("Too many incorrect attempts. Try again later."),
+  email_taken: validation(
+    "Another account now uses this email address. Start the change again with a different address.",
+  ),
   setup_expired: validation("2FA setup session expired. Please start setup again."),
   token_invalid: validation("Token is not valid"),
   last_authenticator: validation(

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Endpoint } from "./endpoint";
 import * as account from "./endpoints/account";
+import * as apiKeys from "./endpoints/api-keys";
 import * as email from "./endpoints/email";
 import * as github from "./endpoints/github";
 import * as meta from "./endpoints/meta";
@@ -9,6 +10,7 @@ import * as security from "./endpoints/security";
 import * as session from "./endpoints/session";
 import * as twoFactor from "./endpoints/two-factor";
 import { accountSchemas } from "./schemas/account";
+import { apiKeysSchemas } from "./schemas/api-keys";
 import { emailSchemas } from "./schemas/email";
 import { githubSchemas } from "./schemas/github";
 import { metaSchemas } from "./schemas/meta";
@@ -26,6 +28,7 @@ export const schemas = {
   ...securitySchemas,
   ...emailSchemas,
   ...preferencesSchemas,
+  ...apiKeysSchemas,
   ...metaSchemas,
 } satisfies Record<string, SchemaSet>;
 
@@ -37,6 +40,7 @@ const endpoints = {
   ...security,
   ...email,
   ...preferences,
+  ...apiKeys,
   ...meta,
 } satisfies { [Id in EndpointId]: Endpoint & { id: Id } };
 

@@ -50,3 +50,25 @@ describe("validation errors as Django REST framework words them", () => {
     expect(refuseBody("githubStart", { team_id })).toBeNull();
   });
 });
+
+describe("codes, as people and clients send them", () => {
+  test.each([["123456"], [123456], [0], [42], [" 123 456 "], ["a1b2-c3d4"]])("%j is one", (token) => {
+    expect(refuseBody("twoFactorValidate", { token })).toBeNull();
+    expect(refuseBody("loginToken", { token })).toBeNull();
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, "required"],
+    [null, "null"],
+    ["", "blank"],
+    ["  ", "blank"],
+    [true, "invalid_input"],
+    [{}, "invalid_input"],
+    ["1".repeat(65), "max_length"],
+  ])("%j is refused as %s at the field", (token, code) => {
+    for (const id of ["twoFactorValidate", "validate2fa", "loginToken", "authenticatorValidate"] as const) {
+      expect(refuseBody(id, { token }), id).toMatchObject({ code, attr: "token" });
+    }
+    expect(refuseBody("twoFactorCheckCode", { code: token })).toMatchObject({ code, attr: "code" });
+  });
+});

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { buildEnvelope } from "@/lib/contract/envelope";
 import { createMatcher } from "@/lib/contract/path";
-import { type RegistryEntry, registry } from "@/lib/contract/registry";
+import { apiRegistry, type RegistryEntry } from "@/lib/contract/registry";
 import type { ApiContext } from "./context";
 import { mountDocs } from "./docs";
 import { mountGithubCallback } from "./github/callback/mount";
@@ -18,7 +18,7 @@ import { ServiceError } from "./service-error";
 export type ApiBindings = { peer?: string | null };
 export type ApiHono = Hono<{ Bindings: ApiBindings; Variables: { requestId: string } }>;
 
-const findEndpoint = createMatcher(registry.map((entry) => ({ ...entry.endpoint, entry })));
+const findEndpoint = createMatcher(apiRegistry.map((entry) => ({ ...entry.endpoint, entry })));
 
 /** The Users API as a fetch handler; everything outside the process comes in `ctx`. */
 export function createUsersApi(ctx: ApiContext): ApiHono {
@@ -65,6 +65,7 @@ async function dispatch(
   const request: ApiRequest = {
     id,
     method: raw.method,
+    path: decodePath(url.pathname),
     headers: raw.headers,
     query: url.searchParams,
     body: raw.method === "GET" ? {} : await readBody(raw),
@@ -81,8 +82,12 @@ function readClient(ctx: ApiContext, { headers }: Request, env: ApiBindings | un
 }
 
 function decodeSegments(pathname: string): string[] {
+  return pathname.split("/").filter(Boolean).map(decodePath);
+}
+
+function decodePath(text: string): string {
   try {
-    return pathname.split("/").filter(Boolean).map(decodeURIComponent);
+    return decodeURIComponent(text);
   } catch {
     throw new ServiceError("not_found");
   }
@@ -100,8 +105,13 @@ function toResponse({ schemas }: RegistryEntry, answer: Answer<unknown>): Respon
 
 function toErrorResponse(ctx: ApiContext, error: unknown, requestId: string): Response {
   if (error instanceof ServiceError) {
-    const headers: HeadersInit =
-      error.retryAfterSeconds === null ? {} : { "Retry-After": String(error.retryAfterSeconds) };
+    const headers = new Headers();
+    if (error.retryAfterSeconds !== null) {
+      headers.set("Retry-After", String(error.retryAfterSeconds));
+    }
+    for (const cookie of error.cookies) {
+      headers.append("Set-Cookie", cookie);
+    }
     return Response.json(error.envelope, { status: error.status, headers });
   }
   ctx.log.error({ err: error, requestId }, "unhandled error");

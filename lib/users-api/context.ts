@@ -17,6 +17,10 @@ export type ApiSettings = {
   trustedProxyHops: number;
   /** Whether calls by key are counted (contract.md 1.7: only where the instance limits them). */
   isKeyThrottleOn: boolean;
+  /** Whether mail can leave; without it an address cannot be proved (contract.md 5). */
+  isMailOn: boolean;
+  /** Whether anybody may make an account; else only the first one can be. */
+  isSignUpOpen: boolean;
 };
 
 /** Everything outside the process's own memory, injected so that tests own time and chance. */

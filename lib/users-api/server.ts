@@ -59,6 +59,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
       });
       await Promise.all([worker?.close(), cleanup.close()]);
       await ctx.background.close();
+      await ctx.github?.close();
       await opened.close();
     },
   };
@@ -81,6 +82,8 @@ function buildContext(env: ApiEnv, version: string, { db }: OpenedDatabase, log:
       isSecureCookie: env.siteUrl.startsWith("https:"),
       trustedProxyHops: env.trustedProxyHops,
       isKeyThrottleOn: env.isKeyThrottleOn,
+      isMailOn: env.mail !== null,
+      isSignUpOpen: env.isSignUpOpen,
     },
   };
 }

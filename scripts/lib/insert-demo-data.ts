@@ -8,8 +8,14 @@ import {
   users,
 } from "../../lib/users-api/db/schema/users";
 import { toEmailKey } from "../../lib/users-api/users/email-key";
+import {
+  insertMembership,
+  insertOrganization,
+  insertTeam,
+  insertUser,
+  levels,
+} from "../../lib/users-api/users/insert-accounts";
 import { demoIds } from "./demo-data";
-import { insertMembership, insertOrganization, insertTeam, insertUser, levels } from "./insert-accounts";
 
 const DEMO_EMAIL = "demo@example.com";
 const DAY_MS = 86_400_000;

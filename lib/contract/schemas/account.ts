@@ -113,6 +113,8 @@ export const userSchema = z.object({
   onboarding_delegation_accepted_at: text,
   is_organization_first_user: bool,
   active_realtime_notification_types: maybe(z.array(z.string())),
+  /** Of today's PostHog: keys of `notification_settings` that the organisation decides, with their value. */
+  notification_locks: maybe(z.record(z.string(), json)),
   pending_invites: maybe(
     z.array(
       z.object({
@@ -125,6 +127,20 @@ export const userSchema = z.object({
     ),
   ),
 });
+
+/**
+ * An address people can be reached at, in any script; a line break could forge the head of a mail.
+ * The usual checks for ASCII would refuse half of the world, so only the shape is looked at.
+ */
+export const emailAddressSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .regex(
+    /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]+\.[^\s@.<>()[\]\\,;:"\p{Cc}]{2,}$/u,
+    "Enter a valid email address.",
+  );
 
 const nullableBool = z.boolean().nullable();
 
@@ -148,7 +164,7 @@ export const userUpdateSchema = z
     allow_sidebar_suggestions: nullableBool,
     shortcut_position: z.enum(shortcutPositions),
     role_at_organization: z.enum(roles).nullable(),
-    email: z.string().trim().min(1).max(254),
+    email: emailAddressSchema,
     password: z.string().min(1).max(1024),
     current_password: z.string().max(1024),
     notification_settings: z.record(z.string(), json),

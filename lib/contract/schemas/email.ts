@@ -1,25 +1,38 @@
 import { z } from "zod";
 import { uuidParamSchema } from "../fields";
-import { accountSchemas, userSchema } from "./account";
+import { accountSchemas, emailAddressSchema, userSchema } from "./account";
 import { defineSchemas } from "./schema-set";
+
+const success = z.object({ success: z.boolean() });
+const tokenSchema = z.string().min(1).max(512);
+const passwordSchema = z.string().min(1).max(1024);
+
+export const signUpSchema = z.object({
+  email: emailAddressSchema,
+  password: passwordSchema,
+  first_name: z.string().trim().min(1).max(150),
+});
 
 export const emailSchemas = {
   emailCancelChange: defineSchemas({
     response: userSchema,
     emits: accountSchemas.accountGet.emits,
-    errors: ["sensitive_action_required_reauth"],
+    errors: ["email_change_request_not_found", "sensitive_action_required_reauth"],
   }),
   emailRequestVerification: defineSchemas({
     body: z.object({ uuid: uuidParamSchema }),
-    response: z.object({ success: z.boolean() }),
+    response: success,
     emits: ["success"],
-    errors: ["required", "throttled"],
+    errors: ["required", "email_not_available", "already_verified", "throttled"],
   }),
   emailVerify: defineSchemas({
     body: z.object({
       uuid: uuidParamSchema,
       token: z.string().max(512).optional(),
-      code: z.string().max(64).optional(),
+      code: z
+        .union([z.string().max(64), z.number()])
+        .transform(String)
+        .optional(),
     }),
     response: z.object({
       success: z.boolean(),
@@ -29,6 +42,34 @@ export const emailSchemas = {
       requires_sso: z.boolean().optional(),
     }),
     emits: ["success", "token?", "requires_2fa?", "requires_login?"],
-    errors: ["required"],
+    errors: ["required", "invalid_token", "invalid_code", "too_many_attempts", "email_taken", "throttled"],
+  }),
+  emailUndoChange: defineSchemas({
+    body: z.object({ token: tokenSchema }),
+    response: success,
+    emits: ["success"],
+    errors: ["required", "invalid_token", "email_taken"],
+  }),
+  signUp: defineSchemas({
+    body: signUpSchema,
+    response: success,
+    status: 201,
+    emits: ["success"],
+    errors: ["required", "blank", "invalid_input", "permission_denied", "throttled"],
+  }),
+  passwordResetRequest: defineSchemas({
+    body: z.object({ email: z.string().trim().min(1).max(254) }),
+    response: success,
+    emits: ["success"],
+    errors: ["required", "email_not_available", "throttled"],
+  }),
+  passwordReset: defineSchemas({
+    params: z.object({ uuid: uuidParamSchema }),
+    body: z.object({ token: tokenSchema, password: passwordSchema }),
+    response: success,
+    emits: ["success"],
+    errors: ["required", "invalid_token", "invalid_input"],
   }),
 };
+
+export type SignUp = z.output<typeof signUpSchema>;

@@ -49,7 +49,9 @@ export const twoFactorSchemas = {
   twoFactorStatus: defineSchemas({
     params,
     response: twoFactorStatusSchema,
-    emits: [...Object.keys(twoFactorStatusSchema.shape), "backup_codes[]"],
+    emits: Object.keys(twoFactorStatusSchema.shape).map((key) =>
+      key === "backup_codes" ? "backup_codes[]" : key,
+    ),
   }),
   twoFactorBackupCodes: defineSchemas({
     params,

@@ -1,18 +1,10 @@
+import type { ActivityType } from "@/lib/contract/activity-types";
 import type { ApiContext } from "../context";
 import type { Queryable } from "../db/database";
 import { activity } from "../db/schema/credentials";
 import type { ClientInfo } from "../http/client-info";
 
-export type ActivityType =
-  | "logged_in"
-  | "logged_out"
-  | "reauthenticated"
-  | "session_ended"
-  | "other_sessions_ended"
-  | "github_linked"
-  | "github_unlinked";
-
-type Entry = {
+export type Entry = {
   userId: number;
   type: ActivityType;
   client: ClientInfo;

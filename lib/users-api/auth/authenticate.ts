@@ -1,4 +1,5 @@
 import type { Endpoint } from "@/lib/contract/endpoint";
+import { recordCsrfRefusal } from "../activity/record-once";
 import type { ApiContext } from "../context";
 import type { ApiRequest } from "../http/api-request";
 import { readCookie, SESSION_COOKIE } from "../http/cookies";
@@ -34,9 +35,18 @@ async function authenticateSession(
     return null;
   }
   if (endpoint.method !== "GET" && endpoint.credential !== "open") {
-    requireCsrf(ctx, request.headers);
+    await requireOwnPage(ctx, found.user.id, request);
   }
   return { kind: "session", ...found };
+}
+
+async function requireOwnPage(ctx: ApiContext, userId: number, { headers, client }: ApiRequest) {
+  try {
+    requireCsrf(ctx, headers);
+  } catch (error) {
+    await recordCsrfRefusal(ctx, { userId, client });
+    throw error;
+  }
 }
 
 async function authenticateKey(ctx: ApiContext, request: ApiRequest): Promise<Caller | null> {

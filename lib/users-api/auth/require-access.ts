@@ -1,8 +1,8 @@
 import type { Endpoint } from "@/lib/contract/endpoint";
-import { RECENT_AUTH_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../context";
 import { ServiceError } from "../service-error";
 import type { Caller } from "./caller";
+import { requireFreshProof, toRecentUntil } from "./proof";
 
 /** Bodies that only touch these keys pass without recent proof (contract.md 1.5). */
 const casualKeys = new Set([
@@ -35,18 +35,20 @@ export function requireCredential(endpoint: Endpoint, caller: Caller): void {
   }
 }
 
-/** A session must have been proved within two hours for what changes the account. */
-export function requireRecentAuth(
+/** A session must have proved itself as lately as the endpoint asks for; keys prove nothing. */
+export async function requireProof(
   ctx: ApiContext,
   endpoint: Endpoint,
   caller: Caller,
   body: Record<string, unknown>,
-): void {
-  if (!endpoint.recentAuth || caller.kind !== "session" || isCasual(endpoint, body)) {
+): Promise<void> {
+  if (caller.kind !== "session" || isCasual(endpoint, body)) {
     return;
   }
-  const age = ctx.clock.now().getTime() - caller.session.provedAt.getTime();
-  if (age > RECENT_AUTH_SECONDS * 1000) {
+  if (endpoint.proof === "fresh") {
+    await requireFreshProof(ctx, caller);
+  }
+  if (endpoint.proof === "recent" && toRecentUntil(caller.session) < ctx.clock.now()) {
     throw new ServiceError("sensitive_action_required_reauth");
   }
 }

@@ -84,3 +84,24 @@ test("a password is right or wrong, and an account without one is always wrong",
   expect(await isPasswordRight(stored, "Correct horse")).toBe(false);
   expect(await isPasswordRight(null, "no account has this password")).toBe(false);
 });
+
+test("B2: a keyed hash is the same for a text in its place, and another for any other text, place or key", () => {
+  const cipher = createCipher([first], randomBytes);
+  const [hash] = cipher.fingerprints("code", "p:1");
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(cipher.fingerprints("code", "p:1")).toEqual([hash]);
+  const others = [
+    ...cipher.fingerprints("code", "p:2"),
+    ...cipher.fingerprints("code2", "p:1"),
+    ...cipher.fingerprints("1\0code", "p:"),
+    ...createCipher([second], randomBytes).fingerprints("code", "p:1"),
+    hashToken("code"),
+  ];
+  expect(new Set([hash, ...others]).size).toBe(6);
+});
+
+test("B2: after a rotation of keys what the former one hashed is still found, and new is by the new", () => {
+  const [old] = createCipher([first], randomBytes).fingerprints("code", "p");
+  const [current] = createCipher([second], randomBytes).fingerprints("code", "p");
+  expect(createCipher([second, first], randomBytes).fingerprints("code", "p")).toEqual([current, old]);
+});

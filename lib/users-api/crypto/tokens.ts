@@ -23,6 +23,19 @@ export function randomAlphanumeric(random: Random, length: number): string {
   return text;
 }
 
+/** Decimal digits without bias: a byte has 250 of them to give. */
+export function randomDigits(random: Random, length: number): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of random(length)) {
+      if (byte < 250 && text.length < length) {
+        text += String(byte % 10);
+      }
+    }
+  }
+  return text;
+}
+
 export function isSameText(a: string, b: string): boolean {
   const [left, right] = [hashToken(a), hashToken(b)];
   return timingSafeEqual(Buffer.from(left), Buffer.from(right));

@@ -4,6 +4,8 @@ import type { ClientInfo } from "./client-info";
 export type ApiRequest = {
   id: string;
   method: string;
+  /** As it was asked for: with or without its last slash. */
+  path: string;
   headers: Headers;
   query: URLSearchParams;
   body: Record<string, unknown>;

@@ -5,6 +5,9 @@ export type ClientInfo = {
   trustedIp: string | null;
 };
 
+/** Nothing to tell of who called. */
+export const noClient: ClientInfo = { ip: null, userAgent: null, trustedIp: null };
+
 type Source = { headers: Headers; peer: string | null; trustedProxyHops: number };
 
 /**

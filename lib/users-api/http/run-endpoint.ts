@@ -2,12 +2,13 @@ import type { RegistryEntry } from "@/lib/contract/registry";
 import { authenticate } from "../auth/authenticate";
 import type { Caller } from "../auth/caller";
 import { getTarget } from "../auth/find-target";
-import { requireCredential, requireRecentAuth } from "../auth/require-access";
+import { requireCredential, requireProof } from "../auth/require-access";
+import { requireTwoFactor } from "../auth/require-two-factor";
 import type { ApiContext } from "../context";
 import type { UserRow } from "../db/schema/users";
 import { handlers } from "../handlers";
 import { ServiceError } from "../service-error";
-import { currentPassword, keyBurst, keySustained, throttle } from "../throttle/throttles";
+import { currentPassword, keyBurst, keySustained, throttle, throttleAccount } from "../throttle/throttles";
 import type { ApiRequest } from "./api-request";
 import { type ParsedInput, parseInput } from "./parse-input";
 import { noteCaller } from "./request-scope";
@@ -47,9 +48,12 @@ async function requireAccess({ ctx, entry, request }: Call, caller: Caller | nul
     throw new ServiceError("not_authenticated");
   }
   requireCredential(entry.endpoint, caller);
-  requireRecentAuth(ctx, entry.endpoint, caller, request.body);
+  if (caller.kind === "session") {
+    await requireTwoFactor(ctx, { ...caller, path: request.path });
+  }
+  await requireProof(ctx, entry.endpoint, caller, request.body);
   if (entry.endpoint.method !== "GET" && "current_password" in request.body) {
-    await throttle(ctx, currentPassword, String(caller.user.id));
+    await throttleAccount(ctx, currentPassword, { userId: caller.user.id, client: request.client });
   }
   if (caller.kind === "key" && entry.endpoint.isKeyThrottled && ctx.settings.isKeyThrottleOn) {
     await throttle(ctx, keyBurst, caller.key.id);

@@ -9,7 +9,10 @@ import { buildCookie, SESSION_COOKIE } from "../http/cookies";
 
 const TOKEN_LENGTH = 43;
 
-type Start = { userId: number; client: ClientInfo; isTwoFactorVerified: boolean };
+/** How a second factor took part: not at all, by a remembered device, or by a code just shown. */
+export type Factor = "none" | "remembered" | "shown";
+
+type Start = { userId: number; client: ClientInfo; factor: Factor };
 
 /** Inserts a session and returns its cookie value, which is stored nowhere. */
 export async function startSession(ctx: ApiContext, db: Queryable, start: Start): Promise<string> {
@@ -22,7 +25,8 @@ export async function startSession(ctx: ApiContext, db: Queryable, start: Start)
     provedAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + SESSION_AGE_SECONDS * 1000),
-    twoFactorVerifiedAt: start.isTwoFactorVerified ? now : null,
+    twoFactorVerifiedAt: start.factor === "none" ? null : now,
+    factorProvedAt: start.factor === "shown" ? now : null,
     ip: start.client.ip,
     userAgent: start.client.userAgent,
   });
@@ -37,6 +41,7 @@ export async function renewSession(
   ctx: ApiContext,
   db: Queryable,
   session: SessionRow,
+  factor: Factor,
 ): Promise<string | null> {
   const now = ctx.clock.now();
   const token = randomAlphanumeric(ctx.random, TOKEN_LENGTH);
@@ -48,6 +53,7 @@ export async function renewSession(
       previousValidUntil: new Date(now.getTime() + SESSION_ID_GRACE_SECONDS * 1000),
       provedAt: now,
       lastSeenAt: now,
+      ...(factor === "shown" && { twoFactorVerifiedAt: now, factorProvedAt: now }),
     })
     .where(and(eq(sessions.id, session.id), eq(sessions.tokenHash, session.tokenHash)))
     .returning({ id: sessions.id });

@@ -53,6 +53,8 @@ export async function createTestApi(): Promise<TestApi> {
       isSecureCookie: false,
       trustedProxyHops: 0,
       isKeyThrottleOn: false,
+      isMailOn: true,
+      isSignUpOpen: false,
     },
   };
   return {
@@ -64,6 +66,7 @@ export async function createTestApi(): Promise<TestApi> {
     accounts: createTestAccounts(ctx),
     async close() {
       await ctx.background.close();
+      await ctx.github?.close();
       await sandbox.close();
       await opened.close();
     },

@@ -32,7 +32,8 @@ test("the window slides: each try frees its own place when it is as old as the w
   }
   // Fifty seconds after the first try the first place is free in ten more.
   const refused = await reserve(key);
-  expect(refused).toEqual({ isAllowed: false, retryAfterSeconds: 10 });
+  // The clock runs on while the test does.
+  expect(refused).toMatchObject({ isAllowed: false, retryAfterSeconds: expect.closeTo(10, -0.5) });
   api.clock.advanceSeconds(11);
   expect((await reserve(key)).isAllowed).toBe(true);
   expect((await reserve(key)).isAllowed).toBe(false);
@@ -56,7 +57,7 @@ test("keys and kinds have counts of their own, and a success clears one of them"
   await Promise.all(Array.from({ length: 5 }, () => reserve(one)));
   expect((await reserve(two)).isAllowed).toBe(true);
   expect((await reserveAttempt(api.ctx, { ...limit, kind: "other" }, one)).isAllowed).toBe(true);
-  await clearAttempts(api.ctx, "test", one);
+  await clearAttempts(api.ctx.db, "test", one);
   expect((await reserve(one)).isAllowed).toBe(true);
 });
 
@@ -99,4 +100,31 @@ test("a key may call 480 times a minute, and its refusal says when to come back"
   expect((await other.get(path)).status).toBe(200);
   api.clock.advanceSeconds(61);
   expect((await client.get(path)).status).toBe(200);
+});
+
+const locking: Limit = { kind: "locking", max: 5, windowSeconds: 600, lockSeconds: 900 };
+
+test("T7: with a lock the wait counts from the last try, and then every place is free", async () => {
+  const key = uniqueName("lock");
+  for (let index = 0; index < 5; index += 1) {
+    expect((await reserveAttempt(api.ctx, locking, key)).isAllowed).toBe(true);
+    api.clock.advanceSeconds(100);
+  }
+  const refused = await reserveAttempt(api.ctx, locking, key);
+  expect(refused).toMatchObject({ isAllowed: false, retryAfterSeconds: expect.closeTo(800, -1) });
+  api.clock.advanceSeconds(790);
+  expect((await reserveAttempt(api.ctx, locking, key)).isAllowed).toBe(false);
+  api.clock.advanceSeconds(11);
+  for (let index = 0; index < 5; index += 1) {
+    expect((await reserveAttempt(api.ctx, locking, key)).isAllowed).toBe(true);
+  }
+  expect((await reserveAttempt(api.ctx, locking, key)).isAllowed).toBe(false);
+});
+
+test("T7: five tries in more than ten minutes lock nothing", async () => {
+  const key = uniqueName("slow");
+  for (let index = 0; index < 12; index += 1) {
+    expect((await reserveAttempt(api.ctx, locking, key)).isAllowed).toBe(true);
+    api.clock.advanceSeconds(151);
+  }
 });

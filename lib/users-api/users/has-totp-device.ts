@@ -1,13 +1,13 @@
-import { and, eq, isNotNull } from "drizzle-orm";
-import type { ApiContext } from "../context";
+import { eq } from "drizzle-orm";
+import type { Queryable } from "../db/database";
 import { totpDevices } from "../db/schema/credentials";
 
-/** Whether the account has a confirmed authenticator; such an account signs in with two factors. */
-export async function hasTotpDevice(ctx: ApiContext, userId: number): Promise<boolean> {
-  const [device] = await ctx.db
+/** Whether the account has an authenticator; such an account signs in with two factors. */
+export async function hasTotpDevice(db: Queryable, userId: number): Promise<boolean> {
+  const [device] = await db
     .select({ id: totpDevices.id })
     .from(totpDevices)
-    .where(and(eq(totpDevices.userId, userId), isNotNull(totpDevices.confirmedAt)))
+    .where(eq(totpDevices.userId, userId))
     .limit(1);
   return device !== undefined;
 }

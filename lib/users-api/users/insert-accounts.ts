@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { randomAlphanumeric } from "../../lib/users-api/crypto/tokens";
-import type { Transaction } from "../../lib/users-api/db/database";
+import { randomAlphanumeric } from "../crypto/tokens";
+import type { Transaction } from "../db/database";
 import {
   type OrganizationRow,
   organizationMemberships,
@@ -9,8 +9,8 @@ import {
   teams,
   type UserRow,
   users,
-} from "../../lib/users-api/db/schema/users";
-import { toEmailKey } from "../../lib/users-api/users/email-key";
+} from "../db/schema/users";
+import { toEmailKey } from "./email-key";
 
 export const levels = { member: 1, admin: 8, owner: 15 } as const;
 
@@ -63,6 +63,21 @@ export async function insertMembership(tx: Transaction, membership: Membership):
   await tx
     .insert(organizationMemberships)
     .values({ organizationId: organization.id, userId: user.id, ...values });
+}
+
+type NewAccount = NewUser & { organizationName: string };
+
+const FIRST_TEAM = "Default project";
+
+/** A person who owns an organisation of their own with a first project in it. */
+export async function insertAccount(tx: Transaction, account: NewAccount): Promise<UserRow> {
+  const { organizationName, ...values } = account;
+  const organization = await insertOrganization(tx, { name: organizationName });
+  const team = await insertTeam(tx, organization, FIRST_TEAM);
+  const current = { currentOrganizationId: organization.id, currentTeamId: team.id };
+  const user = await insertUser(tx, { ...values, ...current });
+  await insertMembership(tx, { user, organization, level: levels.owner });
+  return user;
 }
 
 function one<Row>(rows: Row[]): Row {

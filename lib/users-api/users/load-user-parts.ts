@@ -41,7 +41,7 @@ export async function loadUserParts(ctx: ApiContext, user: UserRow) {
       .where(eq(scenePersonalisations.userId, user.id))
       .orderBy(asc(scenePersonalisations.scene)),
     invites: await loadInvites(ctx, user, joined),
-    hasTotp: await hasTotpDevice(ctx, user.id),
+    hasTotp: await hasTotpDevice(ctx.db, user.id),
   };
 }
 

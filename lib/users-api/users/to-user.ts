@@ -1,8 +1,10 @@
-import { RECENT_AUTH_SECONDS } from "@/lib/contract/limits";
+import { activeRealtimeTypes } from "@/lib/contract/notifications";
 import type { User } from "@/lib/contract/schemas/account";
 import type { Caller } from "../auth/caller";
+import { toFreshUntil, toRecentUntil } from "../auth/proof";
 import type { ApiContext } from "../context";
 import type { TeamRow, UserRow } from "../db/schema/users";
+import { toNotificationSettings } from "../notifications/to-notification-settings";
 import { loadUserParts, type Membership, type UserParts } from "./load-user-parts";
 
 type Options = { ctx: ApiContext; user: UserRow; caller: Caller };
@@ -11,16 +13,20 @@ type Options = { ctx: ApiContext; user: UserRow; caller: Caller };
 export async function toUser({ ctx, user, caller }: Options): Promise<User> {
   const parts = await loadUserParts(ctx, user);
   const isSelf = caller.user.id === user.id;
+  const locks = parts.current?.organization.notificationLocks ?? {};
   return {
     ...toIdentity(user),
     is_impersonated: false,
     is_impersonated_until: null,
     is_impersonated_read_only: null,
     sensitive_session_expires_at: isSelf ? toSensitiveExpiry(caller) : null,
+    fresh_reauth_expires_at: isSelf ? toFreshExpiry(caller, parts.hasTotp) : null,
     team: parts.team ? toTeam(parts.team) : null,
     organization: parts.current ? toOrganization(parts.current, parts) : null,
     organizations: parts.memberships.map(toOrganizationBasic),
     ...toPreferences(user),
+    notification_settings: toNotificationSettings(user.notificationSettings, locks),
+    notification_locks: locks,
     is_2fa_enabled: parts.hasTotp,
     has_social_auth: false,
     has_sso_enforcement: false,
@@ -28,7 +34,7 @@ export async function toUser({ ctx, user, caller }: Options): Promise<User> {
     passkeys_enabled_for_2fa: user.passkeysEnabledFor2fa,
     ...toOnboarding(user),
     is_organization_first_user: isSelf && parts.current ? !parts.current.membership.isFromInvite : null,
-    active_realtime_notification_types: [],
+    active_realtime_notification_types: [...activeRealtimeTypes],
     pending_invites: isSelf ? toInvites(parts) : [],
   };
 }
@@ -43,7 +49,6 @@ function toIdentity(user: UserRow) {
     email: user.email,
     pending_email: user.pendingEmail,
     is_email_verified: user.isEmailVerified,
-    notification_settings: user.notificationSettings,
     anonymize_data: user.anonymizeData,
     allow_impersonation: user.allowImpersonation,
     toolbar_mode: user.toolbarMode,
@@ -77,10 +82,12 @@ function toOnboarding(user: UserRow) {
 }
 
 function toSensitiveExpiry(caller: Caller): string | null {
-  if (caller.kind !== "session") {
-    return null;
-  }
-  return new Date(caller.session.provedAt.getTime() + RECENT_AUTH_SECONDS * 1000).toISOString();
+  return caller.kind === "session" ? toRecentUntil(caller.session).toISOString() : null;
+}
+
+function toFreshExpiry(caller: Caller, hasFactor: boolean): string | null {
+  const until = caller.kind === "session" ? toFreshUntil(caller.session, hasFactor) : null;
+  return until?.toISOString() ?? null;
 }
 
 function toTeam(team: TeamRow) {

@@ -1,45 +1,65 @@
 import { eq } from "drizzle-orm";
 import type { UserUpdate } from "@/lib/contract/schemas/account";
 import type { Caller } from "../auth/caller";
+import type { Transaction } from "../db/database";
 import { type UserRow, users } from "../db/schema/users";
+import { changeEmail, prepareNewEmail } from "../email/change-email";
+import { refuseTaken } from "../email/store-address";
 import type { Verb } from "../http/verb";
+import { mergeNotificationSettings } from "../notifications/merge-notification-settings";
+import { parseNotificationSettings } from "../notifications/parse-notification-settings";
 import { ServiceError } from "../service-error";
-import { toEmailKey } from "./email-key";
+import { prepareNewPassword, storePassword } from "./change-password";
 import { findCurrentScope } from "./find-current-scope";
 import { toUser } from "./to-user";
 
 /** Changes what the body names and nothing else; read-only keys are ignored (contract.md 3). */
-export const updateUser: Verb<"accountUpdate"> = async ({ ctx, caller, target, body }) => {
+export const updateUser: Verb<"accountUpdate"> = async (input) => {
+  const { ctx, caller, target, body } = input;
+  const { client } = input.request;
   if (body.is_staff !== undefined && !caller.user.isStaff) {
     throw new ServiceError("permission_denied", {
       detail: "You are not a staff user, contact your instance admin.",
     });
   }
-  requireBuilt(caller, target, body);
-  const user = await ctx.db.transaction(async (tx) => {
+  requireOwnCredentials(caller, target, body);
+  const notifications = body.notification_settings && parseNotificationSettings(body.notification_settings);
+  const passwordHash = await prepareNewPassword(ctx, { caller, target, body });
+  const address = await prepareNewEmail(ctx, { caller, target, email: body.email, client });
+  const change = async (tx: Transaction) => {
     const scope = await findCurrentScope(tx, target, body);
-    const changes = { ...toColumns(body), ...scope };
-    if (Object.keys(changes).length === 0) {
-      return target;
+    if (passwordHash !== null) {
+      await storePassword(ctx, tx, { caller, target, passwordHash, client });
     }
-    const [changed] = await tx.update(users).set(changes).where(eq(users.id, target.id)).returning();
+    if (address !== null) {
+      await changeEmail(ctx, tx, { caller, target, address, client });
+    }
+    if (notifications) {
+      await mergeNotificationSettings(tx, target, notifications);
+    }
+    const changes = { ...toColumns(body), ...scope };
+    if (Object.keys(changes).length > 0) {
+      await tx.update(users).set(changes).where(eq(users.id, target.id));
+    }
+    const [changed] = await tx.select().from(users).where(eq(users.id, target.id));
     return changed ?? target;
-  });
+  };
+  const user = await refuseTaken(() => ctx.db.transaction(change), "unique");
   return { body: await toUser({ ctx, user, caller }) };
 };
 
-/** What is not built yet is refused as a whole: nothing may look saved that is not. */
-function requireBuilt(caller: Caller, target: UserRow, body: UserUpdate): void {
-  const isNewEmail = body.email !== undefined && toEmailKey(body.email) !== target.emailKey;
+/** How somebody signs in is theirs alone to change, and by a session: no key, no staff. */
+function requireOwnCredentials(caller: Caller, target: UserRow, body: UserUpdate): void {
+  const isNewEmail = body.email !== undefined && body.email !== target.email;
   const isCredential = isNewEmail || body.password !== undefined;
+  if (isCredential && caller.user.id !== target.id) {
+    throw new ServiceError("permission_denied");
+  }
   if (isCredential && caller.kind === "key") {
     throw new ServiceError("permission_denied", {
       detail:
         "You can only change your email or password from the PostHog app, not with an API key or token.",
     });
-  }
-  if (isCredential || body.notification_settings !== undefined) {
-    throw new ServiceError("not_implemented");
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigserial,
   boolean,
@@ -7,6 +8,7 @@ import {
   pgTable,
   smallint,
   text,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "./columns";
@@ -32,6 +34,8 @@ export const sessions = pgTable(
     lastSeenAt: createdAt("last_seen_at"),
     expiresAt: instant("expires_at").notNull(),
     twoFactorVerifiedAt: instant("two_factor_verified_at"),
+    /** When a factor itself was last shown; a remembered device verifies a session without one. */
+    factorProvedAt: instant("factor_proved_at"),
     ip: text(),
     userAgent: text("user_agent"),
   },
@@ -45,6 +49,8 @@ export const pendingLogins = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: owner(),
     tokenHash: text("token_hash").notNull().unique(),
+    /** The live session that the browser held: renewed if it is the same person's, else given up. */
+    sessionId: uuid("session_id").references(() => sessions.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
   },
@@ -99,14 +105,18 @@ export const totpDevices = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: owner(),
     name: text().notNull(),
+    /** The one that the published endpoints set up and replace; its name may be changed. */
+    isDefault: boolean("is_default").notNull().default(false),
     secretEncrypted: text("secret_encrypted").notNull(),
-    confirmedAt: instant("confirmed_at"),
-    lastStep: integer("last_step"),
-    drift: smallint().notNull().default(0),
+    /** The newest time step it was used with; only later ones are accepted. */
+    lastStep: integer("last_step").notNull(),
     createdAt: createdAt(),
     lastUsedAt: instant("last_used_at"),
   },
-  (table) => [index().on(table.userId)],
+  (table) => [
+    index().on(table.userId),
+    uniqueIndex("totp_devices_one_default").on(table.userId).where(sql`is_default`),
+  ],
 );
 
 /** A secret shown but not confirmed yet, bound to the session that asked for it. */
@@ -114,8 +124,12 @@ export const totpSetups = pgTable("totp_setups", {
   sessionId: uuid("session_id")
     .primaryKey()
     .references(() => sessions.id, { onDelete: "cascade" }),
+  id: uuid().notNull().unique().defaultRandom(),
   userId: owner(),
-  deviceName: text("device_name").notNull().default("default"),
+  deviceName: text("device_name").notNull(),
+  isDefault: boolean("is_default").notNull(),
+  /** Whether the session's proof was fresh when the secret was shown. */
+  isFresh: boolean("is_fresh").notNull(),
   secretEncrypted: text("secret_encrypted").notNull(),
   wrongTries: smallint("wrong_tries").notNull().default(0),
   createdAt: createdAt(),
@@ -148,8 +162,10 @@ export const rememberedDevices = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: owner(),
     tokenHash: text("token_hash").notNull().unique(),
+    totpDeviceId: uuid("totp_device_id")
+      .notNull()
+      .references(() => totpDevices.id, { onDelete: "cascade" }),
     userAgent: text("user_agent"),
-    isTrusted: boolean("is_trusted").notNull().default(true),
     createdAt: createdAt(),
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at").notNull(),
@@ -157,5 +173,6 @@ export const rememberedDevices = pgTable(
   (table) => [index().on(table.userId)],
 );
 
+export type TotpDeviceRow = typeof totpDevices.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 export type PersonalApiKeyRow = typeof personalApiKeys.$inferSelect;

@@ -42,6 +42,21 @@ export const emailVerifications = pgTable(
   (table) => [index().on(table.userId)],
 );
 
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull().unique(),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    consumedAt: instant("consumed_at"),
+  },
+  (table) => [index().on(table.userId)],
+);
+
 export const emailUndos = pgTable("email_undos", {
   id: uuid().primaryKey().defaultRandom(),
   userId: integer("user_id")

@@ -1,5 +1,6 @@
 import type { ApiHono } from "../../app";
 import { findSession } from "../../auth/find-session";
+import { requireTwoFactor } from "../../auth/require-two-factor";
 import type { ApiContext } from "../../context";
 import { readClientInfo } from "../../http/client-info";
 import { readCookie, SESSION_COOKIE } from "../../http/cookies";
@@ -23,6 +24,7 @@ export function mountGithubCallback(app: ApiHono, ctx: ApiContext): void {
       return null;
     }
     noteCaller(found.user.id);
+    await requireTwoFactor(ctx, { ...found, path: new URL(raw.url).pathname });
     const { trustedProxyHops } = ctx.settings;
     return runCallback({
       ctx,
