@@ -13,7 +13,7 @@ let cached: { at: number; features: EndpointId[] } | null = null;
 
 /** What the server says of itself; PostHog has no such page, hence none of the added endpoints. */
 export async function getCapabilities(): Promise<Capabilities> {
-  const { githubOrigin, usersApiUrl } = getEnv();
+  const { githubOrigin, usersApiUrl, mailboxUrl } = getEnv();
   const isFresh = cached !== null && Date.now() - cached.at < FRESH_MS;
   if (!isFresh) {
     const features = await askFeatures(usersApiUrl).catch(() => null);
@@ -23,6 +23,7 @@ export async function getCapabilities(): Promise<Capabilities> {
     features: cached?.features ?? [],
     githubOrigin,
     serverName: new URL(usersApiUrl).host,
+    mailboxUrl,
   };
 }
 

@@ -32,6 +32,7 @@ const envSchema = z.object({
     .transform((value) => value ?? String(IDLE_SECONDS))
     .pipe(z.coerce.number<string>().int().min(3_600)),
   GITHUB_URL: text.transform((value) => value ?? "https://github.com").pipe(z.url()),
+  MAILBOX_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   TRUSTED_PROXY_HOPS: text
     .transform((value) => value ?? "0")
     .pipe(z.coerce.number<string>().int().min(0).max(10)),
@@ -47,6 +48,8 @@ export type AppEnv = {
   sessionAgeSeconds: number;
   sessionIdleSeconds: number;
   githubOrigin: string;
+  /** Where the demo's mail can be read; null where mail is real. */
+  mailboxUrl: string | null;
   trustedProxyHops: number;
   logLevel: string;
 };
@@ -66,6 +69,7 @@ export function parseAppEnv(source: Record<string, string | undefined>): AppEnv 
     sessionAgeSeconds: raw.SESSION_AGE_SECONDS,
     sessionIdleSeconds: raw.SESSION_IDLE_SECONDS,
     githubOrigin: new URL(raw.GITHUB_URL).origin,
+    mailboxUrl: raw.MAILBOX_URL ?? null,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
     logLevel: raw.LOG_LEVEL,
   };

@@ -26,8 +26,9 @@ function withoutProjectKey(user: ResponseOf<"accountGet">): ResponseOf<"accountG
 }
 
 /** Codes are secrets: a browser asks for them by name, and never gets them by the way (design.md 1). */
-function withoutCodes({ backup_codes: _, ...status }: ResponseOf<"twoFactorStatus">) {
-  return status;
+function withoutCodes({ backup_codes: codes, ...status }: ResponseOf<"twoFactorStatus">) {
+  // The older PostHog sends the codes and no number.
+  return { ...status, backup_codes_remaining: status.backup_codes_remaining ?? codes?.length };
 }
 
 /** The status shows codes to a fresh proof alone; none although some are left means it is not. */

@@ -35,6 +35,11 @@ test("B2: the status reaches a browser without its codes, whatever the server se
   expect(text).not.toContain(codes[0]);
 });
 
+test("a server that sends codes and no number is counted for the browser", async () => {
+  answerStatus({ backup_codes: codes });
+  expect(await (await send(status)).json()).toMatchObject({ backup_codes_remaining: 2 });
+});
+
 test("C4: codes are viewed by a POST, which reads the status afresh and is kept by no cache", async () => {
   answerStatus({ backup_codes: codes, backup_codes_remaining: 2 });
   const response = await send(view, { method: "POST" });

@@ -9,6 +9,9 @@ import { findPostgresFolder } from "./find-postgres-folder.mjs";
 const wanted = [
   { name: "postgresql", part: "unit", isPresent: () => findPostgresFolder() !== null },
   { name: "chromium", part: "browser", isPresent: () => hasCommand("chromium") },
+  // Read a QR code from a picture of the page, and make codes as an app on a phone would.
+  { name: "zbar-tools", part: "browser", isPresent: () => hasCommand("zbarimg") },
+  { name: "oathtool", part: "browser", isPresent: () => hasCommand("oathtool") },
 ];
 
 /**

@@ -1,0 +1,21 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { DisablePage } from "@/components/security/disable-page";
+import { securityQueries } from "@/lib/client/security/queries";
+import { prefetchQueries } from "@/lib/server/prefetch";
+import { ViewerPage } from "../../viewer-page";
+
+export const metadata: Metadata = { title: "Disable two-factor authentication" };
+
+export default function SettingsDisablePage() {
+  return <ViewerPage draw={draw} />;
+}
+
+async function draw() {
+  const state = await prefetchQueries([securityQueries.status().prefetch]);
+  return (
+    <HydrationBoundary state={state}>
+      <DisablePage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Smartphone } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { MiddleTruncate } from "@/components/ui/middle-truncate";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { removeAuthenticator } from "@/lib/client/security/two-factor-calls";
+import type { Authenticator } from "@/lib/contract/schemas/security";
+import { toReplacement } from "@/lib/routes";
+import { ConfirmAction } from "./confirm-action";
+import { DateText } from "./date-text";
+import { RenameButton } from "./rename-button";
+
+interface AuthenticatorRowProps {
+  app: Authenticator;
+  /** The last one goes by disabling two-factor authentication, not here. */
+  isLast: boolean;
+  onRemoved: () => void;
+}
+
+export function AuthenticatorRow({ app, isLast, onRemoved }: AuthenticatorRowProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+      <div className="flex min-w-0 flex-1 basis-60 items-start gap-3">
+        <span className="grid h-5 place-items-center text-muted">
+          <Smartphone />
+        </span>
+        <div className="min-w-0">
+          <p className="flex min-w-0 font-medium">
+            <MiddleTruncate text={app.name} />
+          </p>
+          <p className="text-sm text-muted">
+            Added <DateText value={app.created_at} />
+            {" · "}
+            {app.last_used_at ? (
+              <>
+                Last used <RelativeTime value={app.last_used_at} />
+              </>
+            ) : (
+              "Not used yet"
+            )}
+          </p>
+        </div>
+      </div>
+      <div className="flex gap-2 max-sm:ps-7">
+        <RenameButton app={app} />
+        <Button asChild size="sm">
+          <Link href={toReplacement(app.id)} aria-label={`Replace ${app.name}`}>
+            Replace
+          </Link>
+        </Button>
+        {!isLast && (
+          <ConfirmAction
+            label="Remove"
+            name={`Remove ${app.name}`}
+            variant="danger-outline"
+            title={`Remove ${app.name}?`}
+            description="Its codes stop working, and your other sessions are ended."
+            confirmLabel="Remove app"
+            pendingLabel="Removing"
+            failed="It was not removed"
+            run={() => removeAuthenticator(app.id)}
+            onDone={onRemoved}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,626 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { routes, SESSION_PATH } from "@/lib/routes";
+import { makeCode, readQrCode } from "./fixtures/authenticator";
+import { readLeftBehind } from "./fixtures/left-behind";
+import {
+  ageSessions,
+  callOwn,
+  enableTwoFactor,
+  expireSetups,
+  forgetCodes,
+  type Person,
+  spendCodes,
+  type TwoFactor,
+} from "./fixtures/people";
+import { expect, test } from "./fixtures/test";
+
+const START = "two_factor_start_setup";
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
+const codeField = (page: Page) => page.getByLabel("Code of your authenticator app");
+
+/** As far as the QR code; its secret as the page says it in text. */
+async function beginSetup(page: Page): Promise<string> {
+  await page.goto(routes.authenticator);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(heading(page, "Scan the QR code")).toBeFocused();
+  return readKey(page);
+}
+
+/** The secret as people read it who cannot scan. */
+async function readKey(page: Page): Promise<string> {
+  const key = page.locator("dt", { hasText: "Key" }).locator("xpath=following-sibling::dd");
+  return ((await key.textContent()) ?? "").replace(/\s/g, "");
+}
+
+async function confirmSetup(page: Page, secret: string): Promise<void> {
+  await page.getByRole("button", { name: "Continue" }).click();
+  await codeField(page).pressSequentially(makeCode(secret));
+}
+
+async function listShownCodes(page: Page): Promise<string[]> {
+  const list = page.getByRole("list", { name: "Backup codes" });
+  await expect(list.getByRole("listitem")).toHaveCount(10);
+  return list.getByRole("listitem").allTextContents();
+}
+
+async function saveCodes(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByLabel("I saved these codes").check();
+  await page.getByRole("button", { name: "Done" }).click();
+}
+
+/** An account with an app and codes, set up on screen. */
+async function enrol(page: Page): Promise<{ secret: string; codes: string[] }> {
+  const secret = await beginSetup(page);
+  await confirmSetup(page, secret);
+  const codes = await listShownCodes(page);
+  await saveCodes(page);
+  await expect(page).toHaveURL(routes.security);
+  return { secret, codes };
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+}
+
+async function signInAs(page: Page, person: Person): Promise<void> {
+  await page.goto(routes.signIn);
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+async function makeNewCodes(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Make new codes" }).click();
+}
+
+/** Fresh proof with a factor, for people whose app was not set up on screen. */
+async function proveFactor(page: Page, person: Person, { secret }: TwoFactor): Promise<void> {
+  await page.goto(routes.settings);
+  expect(await showFactor(page, person, makeCode(secret))).toBe(200);
+}
+
+/** The calls of the question "is it you?"; answers what the code met. */
+async function showFactor(page: Page, { password }: Person, token: string): Promise<number> {
+  expect(await callOwn(page, SESSION_PATH, { password })).toBe(401);
+  return callOwn(page, SESSION_PATH, { token, remember: false }, "PATCH");
+}
+
+async function expectForgotten(page: Page, secrets: string[]): Promise<void> {
+  const left = await readLeftBehind(page);
+  for (const secret of secrets) {
+    for (const text of [secret, secret.replace(/-/g, ""), toKeyText(secret)])
+      expect(left).not.toContain(text);
+  }
+}
+
+const toKeyText = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
+
+/** Presses Tab until the button has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+    if (focused === name) return;
+  }
+  throw new Error(`Tab never reached “${name}”.`);
+}
+
+async function keepByKeyboard(page: Page): Promise<void> {
+  await tabTo(page, "Copy");
+  await page.keyboard.press("Enter");
+  for (let presses = 0; presses < 10; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.getByLabel("I saved these codes").evaluate((box) => box === document.activeElement)) break;
+  }
+  await page.keyboard.press("Space");
+  await tabTo(page, "Done");
+  await page.keyboard.press("Enter");
+}
+
+async function expectClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("T9, T11: the QR code is read from a picture of the page and names issuer, account and key", async ({
+      page,
+      signedIn,
+    }, testInfo) => {
+      const secret = await beginSetup(page);
+      const uri = await readQrCode(page, testInfo);
+      expect(uri.protocol).toBe("otpauth:");
+      expect(decodeURIComponent(uri.pathname)).toBe(`/localhost:${signedIn.email}`);
+      expect(uri.searchParams.get("secret")).toBe(secret);
+      expect(uri.searchParams.get("issuer")).toBe("localhost");
+      expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    });
+
+    for (const width of [375, 1280]) {
+      test(`W: every step is axe clean and fits at ${width} px`, async ({ page, signedIn }, testInfo) => {
+        test.slow();
+        expect(signedIn.uuid).toBeTruthy();
+        await page.setViewportSize({ width, height: 900 });
+        const look = async (name: string) => {
+          await expectClean(page);
+          await page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
+        };
+        await page.goto(routes.authenticator);
+        await look("1-begin");
+        const secret = await beginSetup(page);
+        await look("2-scan");
+        await page.getByRole("button", { name: "Continue" }).click();
+        await expect(codeField(page)).toBeFocused();
+        await look("3-code");
+        for (const guess of ["000000", "111111"]) {
+          await codeField(page).pressSequentially(guess);
+          await expect(codeField(page)).toHaveValue("");
+        }
+        await expect(page.getByText("If codes are refused again")).toBeVisible();
+        await look("4-refused");
+        await codeField(page).pressSequentially(makeCode(secret));
+        await listShownCodes(page);
+        await look("5-codes");
+        await page.getByRole("button", { name: "Done" }).click();
+        await look("6-not-saved");
+        await page.getByRole("link", { name: "Back" }).click();
+        await expect(page.getByRole("alertdialog")).toBeVisible();
+        await look("7-leaving");
+        await page.getByRole("button", { name: "Stay" }).click();
+        await saveCodes(page);
+        await expect(page).toHaveURL(routes.security);
+        await page.goto(routes.backupCodes);
+        await look("8-backup-codes");
+        await page.getByRole("button", { name: "View codes" }).click();
+        await listShownCodes(page);
+        await look("9-viewed");
+        await page.getByRole("button", { name: "Make new codes" }).click();
+        await expect(page.getByRole("alertdialog")).toBeVisible();
+        await look("10-asked");
+        await page.getByRole("button", { name: "Cancel" }).click();
+        await page.goto(routes.disableTwoFactor);
+        await look("11-disable");
+        await page.goto(routes.authenticator);
+        await look("12-add");
+      });
+    }
+  });
+}
+
+test("T11, B3, B6, B9: a person enrols, signs in with the app and with a backup code, makes new codes, disables", async ({
+  page,
+  signedIn,
+}) => {
+  test.slow();
+  const { secret, codes } = await enrol(page);
+  await expect(page.getByText("10 of 10")).toBeVisible();
+
+  await signOut(page);
+  await forgetCodes(signedIn);
+  await signInAs(page, signedIn);
+  await codeField(page).pressSequentially(makeCode(secret));
+  await expect(page).toHaveURL(routes.settings);
+
+  await signOut(page);
+  await signInAs(page, signedIn);
+  await page.getByRole("button", { name: "Use a backup code instead" }).click();
+  await page.getByLabel("Backup code", { exact: true }).fill((codes[0] ?? "").toUpperCase());
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(routes.settings);
+
+  await page.goto(routes.backupCodes);
+  await expect(heading(page, "9 unused codes")).toBeVisible();
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Make new codes" }).click();
+  const fresh = await listShownCodes(page);
+  expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
+  await saveCodes(page);
+  await expect(heading(page, "10 unused codes")).toBeVisible();
+
+  await page.getByLabel("Backup code", { exact: true }).fill(codes[1] ?? "");
+  await page.getByRole("button", { name: "Test code" }).click();
+  await expect(page.getByText("That is none of your unused codes.")).toBeVisible();
+  await page.getByLabel("Backup code", { exact: true }).fill(fresh[1] ?? "");
+  await page.getByRole("button", { name: "Test code" }).click();
+  await expect(page.getByText("That code works")).toBeVisible();
+  await expect(heading(page, "10 unused codes")).toBeVisible();
+
+  await page.goto(routes.disableTwoFactor);
+  await page.getByRole("button", { name: "Disable two-factor authentication" }).click();
+  await expect(page).toHaveURL(routes.security);
+  await page.goto(routes.backupCodes);
+  await expect(page.getByText("No backup codes")).toBeVisible();
+  await signOut(page);
+  await signInAs(page, signedIn);
+  await expect(page).toHaveURL(routes.settings);
+});
+
+test("W: a keyboard alone sets up, saves, replaces the codes and disables", async ({ page, signedIn }) => {
+  test.slow();
+  expect(signedIn.uuid).toBeTruthy();
+  await page.goto(routes.authenticator);
+  await tabTo(page, "Begin");
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Scan the QR code")).toBeFocused();
+  const key = await readKey(page);
+  await tabTo(page, "Continue");
+  await page.keyboard.press("Enter");
+  await expect(codeField(page)).toBeFocused();
+  await page.keyboard.type(makeCode(key));
+  await expect(heading(page, "Save your backup codes")).toBeFocused();
+  await keepByKeyboard(page);
+  await expect(page).toHaveURL(routes.security);
+
+  await page.goto(routes.backupCodes);
+  await tabTo(page, "Make new codes");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await tabTo(page, "Make new codes");
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Save your new backup codes")).toBeFocused();
+  await keepByKeyboard(page);
+  await expect(heading(page, "10 unused codes")).toBeVisible();
+
+  await page.goto(routes.disableTwoFactor);
+  await tabTo(page, "Disable two-factor authentication");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(routes.security);
+});
+
+test("T10: the key is gone from document, storage, caches, address and Back once it was left", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await page.goto(routes.settings);
+  const secret = await beginSetup(page);
+  expect(await readLeftBehind(page)).toContain(toKeyText(secret));
+  await page.getByRole("link", { name: "Back" }).click();
+  await expect(page).toHaveURL(routes.security);
+  await expectForgotten(page, [secret]);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Begin" })).toBeVisible();
+  await expectForgotten(page, [secret]);
+});
+
+test("T10: the key is gone after the page itself was left and Back brought it again", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const secret = await beginSetup(page);
+  await page.goto("/healthz");
+  await page.goBack();
+  await expect(heading(page, "Set up an authenticator app")).toBeVisible();
+  await expectForgotten(page, [secret]);
+});
+
+test("B8, S10: codes leave as text that names account, date and set, and nothing of them stays", async ({
+  page,
+  signedIn,
+}) => {
+  const secret = await beginSetup(page);
+  await confirmSetup(page, secret);
+  const codes = await listShownCodes(page);
+
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  const file = await download;
+  const saved = readFileSync(await file.path(), "utf8");
+  await page.emulateMedia({ media: "print" });
+  // biome-ignore lint/performance/useDomNodeTextContent: What is hidden is not printed.
+  const printed = await page.locator("body").innerText();
+  await page.emulateMedia({ media: "screen" });
+
+  expect(file.suggestedFilename()).toMatch(/^backup-codes-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.txt$/);
+  const setId = /Set: ([0-9a-f]{8})/.exec(saved)?.[1] ?? "none";
+  for (const text of [copied, saved, printed]) {
+    expect(text).toContain(signedIn.email);
+    expect(text).toContain(String(new Date().getFullYear()));
+    expect(text).toContain(setId);
+    for (const code of codes) expect(text).toContain(code);
+  }
+  expect(printed).not.toContain("Print");
+
+  await page.getByLabel("I saved these codes").check();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(routes.security);
+  await expectForgotten(page, [secret, ...codes]);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Begin" })).toBeVisible();
+  await expectForgotten(page, [secret, ...codes]);
+
+  await page.goto(routes.backupCodes);
+  await page.getByRole("button", { name: "View codes" }).click();
+  await listShownCodes(page);
+  await page.getByRole("button", { name: "Hide codes" }).click();
+  await expectForgotten(page, codes);
+});
+
+test("T10: one click starts one set-up, and looking at the page starts none", async ({ page, signedIn }) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const starts: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes(START)) starts.push(request.method());
+  });
+  await page.goto(routes.authenticator);
+  await page.getByRole("button", { name: "Begin" }).dblclick();
+  await expect(heading(page, "Scan the QR code")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Back to the QR code" }).click();
+  await expect(heading(page, "Scan the QR code")).toBeFocused();
+  expect(starts).toEqual(["POST"]);
+});
+
+test("T7: a refused code is cleared and said, typing takes the error away, and the clock is named", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const secret = await beginSetup(page);
+  const checks: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("two_factor_validate")) checks.push(request.url());
+  });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await codeField(page).pressSequentially(makeCode(secret, { clockOffsetSeconds: -130 }));
+  await expect(page.getByText(/Your device's clock is about [2-3] minutes behind/)).toBeVisible();
+  await expect(codeField(page)).toHaveValue("");
+  await expect(codeField(page)).toBeFocused();
+  expect(checks).toHaveLength(1);
+  await codeField(page).pressSequentially("1");
+  await expect(page.getByText(/clock is about/)).toBeHidden();
+  await codeField(page).fill("");
+  await codeField(page).pressSequentially(makeCode(secret, { clockOffsetSeconds: 130 }));
+  await expect(page.getByText(/Your device's clock is about [2-3] minutes ahead/)).toBeVisible();
+  await expect(page.getByText("If codes are refused again")).toBeVisible();
+  // Pasted with blanks, as apps show it.
+  const code = makeCode(secret);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `${code.slice(0, 3)} ${code.slice(3)}`);
+  await codeField(page).press("ControlOrMeta+v");
+  await expect(heading(page, "Save your backup codes")).toBeVisible();
+});
+
+test("T5: an expired key is said, and starting over knowingly makes a new one", async ({
+  page,
+  signedIn,
+}) => {
+  const secret = await beginSetup(page);
+  await expireSetups(signedIn);
+  await confirmSetup(page, secret);
+  await expect(heading(page, "This key is no longer valid")).toBeFocused();
+  await expectForgotten(page, [secret]);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(heading(page, "Scan the QR code")).toBeFocused();
+  expect(await readKey(page)).not.toBe(secret);
+});
+
+test("W: the time left is said near its end, and the key goes when it is over", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await page.clock.install();
+  const secret = await beginSetup(page);
+  await expect(page.getByText(/This key expires in/)).toBeHidden();
+  await page.clock.fastForward("08:30");
+  await expect(page.getByText(/This key expires in 1:\d\d\./)).toBeVisible();
+  await page.clock.fastForward("02:00");
+  await expect(heading(page, "This key is no longer valid")).toBeFocused();
+  await expectForgotten(page, [secret]);
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 375, height: 800 } });
+
+  test("T9, W: an app on the same device is opened by the same address as in the QR code", async ({
+    page,
+    signedIn,
+  }, testInfo) => {
+    expect(signedIn.uuid).toBeTruthy();
+    await beginSetup(page);
+    const link = page.getByRole("link", { name: "Open in an authenticator app" });
+    expect(new URL((await link.getAttribute("href")) ?? "").href).toBe(
+      (await readQrCode(page, testInfo)).href,
+    );
+    const controls = page.getByRole("main").locator("a, button").filter({ visible: true });
+    const small = await controls.evaluateAll((all) =>
+      all
+        .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ name }) => name),
+    );
+    expect(small).toEqual([]);
+  });
+});
+
+test("T7: after too many wrong codes the wait is shown and counts down", async ({ page, signedIn }) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await beginSetup(page);
+  await page.getByRole("button", { name: "Continue" }).click();
+  for (let tries = 0; tries < 6; tries += 1) {
+    const isOver = heading(page, "This key is no longer valid");
+    await codeField(page).pressSequentially("000000");
+    if (tries === 5) await expect(isOver).toBeVisible();
+    else await expect(codeField(page)).toHaveValue("");
+  }
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await codeField(page).pressSequentially("000000");
+  await expect(page.getByText(/Too many wrong codes\. You can try again in \d+:\d\d\./)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Confirm" })).toBeDisabled();
+});
+
+test("two tabs: turned on in one, the other forgets its key and says so", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const secret = await beginSetup(page);
+  const other = await context.newPage();
+  const theirs = await beginSetup(other);
+  await confirmSetup(other, theirs);
+  await expect(heading(other, "Save your backup codes")).toBeVisible();
+  await expect(heading(page, "Set up in another tab")).toBeVisible();
+  await expectForgotten(page, [secret]);
+});
+
+test("two tabs: fresh codes stay on screen while another tab changes things, and say when they are void", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  await proveFactor(page, signedIn, await enableTwoFactor(signedIn));
+  await page.goto(routes.backupCodes);
+  await makeNewCodes(page);
+  const codes = await listShownCodes(page);
+  const other = await context.newPage();
+  await other.goto(routes.backupCodes);
+  await makeNewCodes(other);
+  await listShownCodes(other);
+  await expect(page.getByText("These codes are void already")).toBeVisible();
+  expect(await listShownCodes(page)).toEqual(codes);
+});
+
+test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothing", async ({
+  page,
+  signedIn,
+}) => {
+  await proveFactor(page, signedIn, await enableTwoFactor(signedIn));
+  await page.goto(routes.security);
+  await page.goto(routes.backupCodes);
+  await makeNewCodes(page);
+  const codes = await listShownCodes(page);
+  const leaving = page.getByRole("alertdialog", { name: "Leave without saving your codes?" });
+
+  await page.getByRole("link", { name: "Back" }).click();
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  await page.goBack();
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  expect(await listShownCodes(page)).toEqual(codes);
+
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText("Copy, download or print the codes first.")).toBeVisible();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText("Tick the box once the codes are in a safe place.")).toBeVisible();
+
+  await page.goBack();
+  await leaving.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(routes.security);
+  await expectForgotten(page, codes);
+});
+
+test("B6: the old set lives until the person confirms, and codes made while the page was left are shown", async ({
+  page,
+  signedIn,
+}) => {
+  const twoFactor = await enableTwoFactor(signedIn);
+  await proveFactor(page, signedIn, twoFactor);
+  await page.goto(routes.backupCodes);
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByLabel("Backup code", { exact: true }).fill(twoFactor.backupCodes[3] ?? "");
+  await page.getByRole("button", { name: "Test code" }).click();
+  await expect(page.getByText("That code works")).toBeVisible();
+
+  let answer = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/two_factor_backup_codes/", async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await makeNewCodes(page);
+  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(routes.security);
+  const made = page.waitForResponse("**/two_factor_backup_codes/");
+  answer();
+  await made;
+  await page.getByRole("link", { name: "View", exact: true }).click();
+  await expect(heading(page, "Save your new backup codes")).toBeVisible();
+  await listShownCodes(page);
+});
+
+test("B7: few codes are warned of, with the number and the set", async ({ page, signedIn }) => {
+  await enableTwoFactor(signedIn);
+  await spendCodes(signedIn, 7);
+  await page.goto(routes.backupCodes);
+  await expect(heading(page, "3 unused codes")).toBeVisible();
+  await expect(page.getByText("Few codes are left")).toBeVisible();
+  await expect(page.getByText(/Set [0-9a-f]{8}/)).toBeVisible();
+  await spendCodes(signedIn, 10);
+  await page.reload();
+  await expect(page.getByText("You have no backup codes")).toBeVisible();
+});
+
+test("R1, R5: closing the question whether it is you changes nothing, and what was typed stays", async ({
+  page,
+  signedIn,
+}) => {
+  await enableTwoFactor(signedIn);
+  await ageSessions(signedIn);
+  await page.goto(routes.authenticator);
+  await page.getByLabel("Name of this app").fill("Work phone");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Not started")).toBeVisible();
+  await expect(page.getByLabel("Name of this app")).toHaveValue("Work phone");
+  await page.goto(routes.disableTwoFactor);
+  await page.getByRole("button", { name: "Disable two-factor authentication" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Still on")).toBeVisible();
+});
+
+test("T6: a replaced app works until the new one is confirmed, and not after", async ({ page, signedIn }) => {
+  const twoFactor = await enableTwoFactor(signedIn);
+  const { secret } = twoFactor;
+  await proveFactor(page, signedIn, twoFactor);
+  await page.goto(`${routes.authenticator}?replace=${await findAppId(page, "Phone")}`);
+  await expect(page.getByText("“Phone” keeps working until the new app is confirmed.")).toBeVisible();
+  await page.getByLabel("Name of this app").fill("New phone");
+  await page.getByRole("button", { name: "Begin" }).click();
+  const fresh = await readKey(page);
+
+  await forgetCodes(signedIn);
+  expect(await showFactor(page, signedIn, makeCode(secret))).toBe(200);
+  await confirmSetup(page, fresh);
+  await expect(heading(page, "Your authenticator app was replaced")).toBeFocused();
+  await page.getByRole("link", { name: "Done" }).click();
+  await expect(page).toHaveURL(routes.security);
+  await forgetCodes(signedIn);
+  expect(await showFactor(page, signedIn, makeCode(secret))).toBe(400);
+  expect(await showFactor(page, signedIn, makeCode(fresh))).toBe(200);
+});
+
+/** As the list says it to these pages. */
+function findAppId(page: Page, name: string): Promise<string> {
+  return page.evaluate(
+    async ({ name, header, value }) => {
+      const response = await fetch("/api/users/@me/authenticators/", { headers: { [header]: value } });
+      const { results } = (await response.json()) as { results: { id: string; name: string }[] };
+      return results.find((app) => app.name === name)?.id ?? "";
+    },
+    { name, header: DOOR_HEADER, value: DOOR_HEADER_VALUE },
+  );
+}
