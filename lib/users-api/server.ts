@@ -13,6 +13,7 @@ import { openDatabase } from "./db/open-database";
 import type { ApiEnv } from "./env";
 import { createGithubClient } from "./github/client/create-github-client";
 import { createLog } from "./log";
+import { openDeskSocket } from "./mail/desk-socket";
 import { startMailWorker } from "./mail/start-mail-worker";
 
 export type RunningApi = { url: string; ctx: ApiContext; close(): Promise<void> };
@@ -31,6 +32,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
   }
   const ctx = buildContext(env, version, opened, log);
   const worker = env.mail ? startMailWorker(ctx, env.mail) : null;
+  const desk = opened.kind === "pglite" ? await openDeskSocket(ctx, env.dataDir) : null;
   const cleanup = startCleanup(ctx, { isEmbedded: opened.kind === "pglite" });
   const app = createUsersApi(ctx);
   const server = serve({
@@ -57,7 +59,7 @@ export async function startUsersApi(env: ApiEnv, version: string): Promise<Runni
           server.closeIdleConnections();
         }
       });
-      await Promise.all([worker?.close(), cleanup.close()]);
+      await Promise.all([worker?.close(), cleanup.close(), desk?.close()]);
       await ctx.background.close();
       await ctx.github?.close();
       await opened.close();

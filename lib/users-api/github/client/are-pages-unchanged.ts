@@ -1,11 +1,10 @@
 import { boundConcurrency } from "./fetch-all-pages";
-import { listRepositoriesPage } from "./list-repositories-page";
+import { listRepositoriesPage, type SendAndRead } from "./list-repositories-page";
 import { runConcurrently } from "./run-concurrently";
-import type { SendRequest } from "./send-request";
 
 /** Asks for the pages after the first by ETag and stops asking at the first that changed. */
 export async function arePagesUnchanged(
-  send: SendRequest,
+  github: SendAndRead,
   input: { token: string; etags: ReadonlyMap<number, string>; concurrency?: number },
   signal?: AbortSignal,
 ): Promise<boolean> {
@@ -17,7 +16,7 @@ export async function arePagesUnchanged(
       limit: boundConcurrency(concurrency),
       run: async ([page, etag], pageSignal) => {
         if (hasChange) return;
-        const answer = await listRepositoriesPage(send, { token, page, etag }, pageSignal);
+        const answer = await listRepositoriesPage(github, { token, page, etag }, pageSignal);
         if (answer.status === "ok") hasChange = true;
       },
     },

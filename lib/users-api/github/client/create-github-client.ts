@@ -6,12 +6,15 @@ import { canUserSeeInstallation, getUser, listUserInstallations } from "./instal
 import { listAllRepositories } from "./list-all-repositories";
 import { getDefaultBranch, listAllBranches } from "./list-branches";
 import { listRepositoriesPage } from "./list-repositories-page";
+import { createPageReader } from "./page-reader";
 import { createSendRequest } from "./send-request";
 import type { GithubSettings } from "./types";
 import { requestUserTokens } from "./user-tokens";
 
 export function createGithubClient(settings: GithubSettings): GithubClient {
   const send = createSendRequest(settings);
+  const pageReader = createPageReader();
+  const github = { send, pageReader };
   const createAppJwt = createAppJwtSource(settings);
   const now = settings.now ?? Date.now;
 
@@ -35,13 +38,15 @@ export function createGithubClient(settings: GithubSettings): GithubClient {
     createInstallationToken: (installationId, signal) =>
       createInstallationToken(send, { installationId, createAppJwt, now }, signal),
 
-    listRepositoriesPage: (input, signal) => listRepositoriesPage(send, input, signal),
-    listAllRepositories: (input, signal) => listAllRepositories(send, input, signal),
+    listRepositoriesPage: (input, signal) => listRepositoriesPage(github, input, signal),
+    listAllRepositories: (input, signal) => listAllRepositories(github, input, signal),
     listAllBranches: (input, signal) => listAllBranches(send, input, signal),
     getDefaultBranch: (input, signal) => getDefaultBranch(send, input, signal),
 
     buildInstallUrl: (state) => buildInstallUrl(settings, state),
     buildAuthorizeUrl: (input) => buildAuthorizeUrl(settings, input),
     buildManageUrl: (installation) => buildManageUrl(settings, installation),
+
+    close: () => pageReader.close(),
   };
 }

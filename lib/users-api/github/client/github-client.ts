@@ -11,7 +11,10 @@ import type {
   UserTokens,
 } from "./types";
 
-/** Stateless. Every call that asks GitHub rejects with `GithubError` and stops when the signal is aborted. */
+/**
+ * Keeps nothing between calls but the thread that reads long lists. Every one that asks GitHub rejects with
+ * `GithubError` and stops when the signal is aborted.
+ */
 export type GithubClient = {
   exchangeCode(input: { code: string; redirectUri?: string }, signal?: AbortSignal): Promise<UserTokens>;
   refreshUserTokens(refreshToken: string, signal?: AbortSignal): Promise<UserTokens>;
@@ -36,4 +39,7 @@ export type GithubClient = {
   buildInstallUrl(state: string): string;
   buildAuthorizeUrl(input: { state: string; redirectUri: string }): string;
   buildManageUrl(installation: Pick<Installation, "id" | "account">): string;
+
+  /** Ends the thread that read long lists, if any did. */
+  close(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import {
   catchGithubError,
   connectTo,
@@ -52,6 +52,21 @@ test("12,000 repositories come in 120 requests, at most 10 at once, in GitHub's 
   expect(github.requests).toHaveLength(120);
   expect(new Set(pages).size).toBe(120);
   expect(github.mostAtOnce()).toBeLessThanOrEqual(10);
+}, 60_000);
+
+test("full pages of a list are not parsed on the thread that answers people", async () => {
+  const github = await startScriptedGithub((req) => ({
+    ...buildPage(req, 300),
+    text: JSON.stringify({ ...Object(buildPage(req, 300).json), padding: "x".repeat(500_000) }),
+  }));
+  const client = connectTo(github);
+  onTestFinished(() => client.close());
+  const parse = vi.spyOn(JSON, "parse");
+  onTestFinished(() => parse.mockRestore());
+  const result = await client.listAllRepositories({ token: TOKEN });
+  expect("repositories" in result && result.repositories.length).toBe(300);
+  const pagesParsedHere = parse.mock.calls.filter(([text]) => text.length > 500_000);
+  expect(pagesParsedHere).toHaveLength(0);
 });
 
 test("odd entries are skipped and do not end the paging", async () => {

@@ -1,8 +1,7 @@
 import { arePagesUnchanged, hasEveryPage } from "./are-pages-unchanged";
 import { fetchAllPages } from "./fetch-all-pages";
 import { GithubError } from "./github-error";
-import { listRepositoriesPage } from "./list-repositories-page";
-import type { SendRequest } from "./send-request";
+import { listRepositoriesPage, type SendAndRead } from "./list-repositories-page";
 import type { AllRepositories, AllRepositoriesInput, FetchedPage, Repository } from "./types";
 
 /**
@@ -10,14 +9,14 @@ import type { AllRepositories, AllRepositoriesInput, FetchedPage, Repository } f
  * moved between pages, so unchanged pages are never mixed with new ones: everything is then fetched afresh.
  */
 export async function listAllRepositories(
-  send: SendRequest,
+  github: SendAndRead,
   { token, concurrency, onPage, etags }: AllRepositoriesInput,
   signal?: AbortSignal,
 ): Promise<AllRepositories> {
   const known = etags && hasEveryPage(etags) ? etags : null;
 
   async function fetchPage(page: number, pageSignal?: AbortSignal, etag?: string) {
-    const fetched = await listRepositoriesPage(send, { token, page, etag }, pageSignal);
+    const fetched = await listRepositoriesPage(github, { token, page, etag }, pageSignal);
     if (fetched.status === "not_modified") return null;
     await onPage?.({ page, items: fetched.items, totalCount: fetched.totalCount });
     return fetched;
@@ -28,7 +27,7 @@ export async function listAllRepositories(
   if (
     first === null &&
     known &&
-    (await arePagesUnchanged(send, { token, concurrency, etags: known }, signal))
+    (await arePagesUnchanged(github, { token, concurrency, etags: known }, signal))
   ) {
     return { notModified: true };
   }

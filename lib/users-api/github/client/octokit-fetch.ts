@@ -1,9 +1,8 @@
 import type { FetchWhole } from "./guarded-fetch";
-import { readJson } from "./read-json";
 
 /**
- * For one request. Octokit reads the body of a failure; a success's is kept from it and read here, because
- * on the way through its Response a page of repositories would be copied four times.
+ * For one request. Octokit reads the body of a failure; a success's is kept from it, because on the way
+ * through its Response a page of repositories would be copied four times.
  */
 export function createOctokitFetch(fetchWhole: FetchWhole) {
   let success: Uint8Array = new Uint8Array();
@@ -14,6 +13,6 @@ export function createOctokitFetch(fetchWhole: FetchWhole) {
       success = isFailure ? new Uint8Array() : body;
       return new Response(isFailure && body.length > 0 ? body : null, { status, headers });
     },
-    readSuccess: () => readJson(success),
+    successBody: () => success,
   };
 }

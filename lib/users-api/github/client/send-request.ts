@@ -4,6 +4,7 @@ import { GithubError } from "./github-error";
 import { createGuardedFetch } from "./guarded-fetch";
 import { toFailedAnswer, toTransportError } from "./octokit-failure";
 import { createOctokitFetch } from "./octokit-fetch";
+import { readJson } from "./read-json.mjs";
 import { toGithubError } from "./to-github-error";
 import type { GithubSettings } from "./types";
 
@@ -26,6 +27,8 @@ export type ApiCall = {
   secrets?: readonly string[];
   /** A POST that does no harm when it arrives twice. GETs always are. */
   isRepeatable?: boolean;
+  /** Makes `data` of a success's body; JSON without it. */
+  read?: (body: Uint8Array) => unknown;
 };
 
 /** Resolves with 2xx and 304 only. Repeats once after 502, 503, 504 or a broken connection. */
@@ -46,7 +49,7 @@ export function createSendRequest(settings: GithubSettings): SendRequest {
 
   async function attempt(call: ApiCall, signal?: AbortSignal): Promise<ApiAnswer> {
     const deadline = AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS_DEFAULT);
-    const { fetch: fetchOnce, readSuccess } = createOctokitFetch(guardedFetch);
+    const { fetch: fetchOnce, successBody } = createOctokitFetch(guardedFetch);
     try {
       const { status, headers } = await octokit(call.route, {
         ...call.parameters,
@@ -58,7 +61,7 @@ export function createSendRequest(settings: GithubSettings): SendRequest {
           parseSuccessResponseBody: false,
         },
       });
-      return { status, headers, data: readSuccess() };
+      return { status, headers, data: await (call.read ?? readJson)(successBody()) };
     } catch (error) {
       // Asked of the signals, not of the error: what fetch rejects with depends on the reason given.
       if (signal?.aborted) throw new GithubError({ kind: "aborted", message: `${call.route} was cancelled` });

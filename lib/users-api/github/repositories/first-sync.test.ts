@@ -28,6 +28,10 @@ afterAll(() => api.close());
 
 const repositories = "/installation/repositories";
 
+// A machine under load is slow.
+vi.setConfig({ testTimeout: 60_000 });
+const POLL = { timeout: 20_000 };
+
 async function link(count: number) {
   const person = await createPerson(api, count);
   const id = await linkInstallation(api, person.client, person.login);
@@ -41,7 +45,7 @@ test("a slow first sync answers after 5 s with what is there, and later with all
   spy.mockImplementation((ms) => timeout(ms === 5_000 ? 200 : ms));
   await api.sandbox.control.addFault({ pathPattern: `${repositories}.*page=[2-9]`, delayMs: 1_000 });
   const person = await link(850);
-  await expect.poll(async () => (await readRow(api, person.id)).syncedSoFar).toBe(100);
+  await expect.poll(async () => (await readRow(api, person.id)).syncedSoFar, POLL).toBe(100);
   const { answer, body } = await listRepositories(person, { limit: "500" });
   expect([answer.status, answer.headers.get("x-sync")]).toEqual([200, "running"]);
   expect(answer.headers.has("x-last-synced-at")).toBe(false);
@@ -63,7 +67,7 @@ test("a slow first sync answers after 5 s with what is there, and later with all
 test("a first sync that fails with nothing stored is a 500 in the envelope, and the next read tries anew", async () => {
   await api.sandbox.control.addFault({ path: repositories, status: 500 });
   const person = await link(150);
-  await expect.poll(async () => (await readRow(api, person.id)).status).toBe("unavailable");
+  await expect.poll(async () => (await readRow(api, person.id)).status, POLL).toBe("unavailable");
   const failed = await listRepositories(person);
   expect(failed.answer.status).toBe(500);
   expect(envelopeOf(failed.answer)).toEqual({
@@ -81,7 +85,7 @@ test("a first sync that fails with nothing stored is a 500 in the envelope, and 
 test("what a broken first sync left behind does not survive the next", async () => {
   await api.sandbox.control.addFault({ pathPattern: `${repositories}.*page=3`, status: 500 });
   const person = await link(250);
-  await expect.poll(async () => (await readRow(api, person.id)).status).toBe("unavailable");
+  await expect.poll(async () => (await readRow(api, person.id)).status, POLL).toBe("unavailable");
   await api.sandbox.control.clearFaults();
   const { names } = await listRepositories(person, { limit: "1" });
   await api.sandbox.control.changeRepositories(person.login, { remove: names });
@@ -150,7 +154,7 @@ test("an installation removed while it syncs leaves nothing behind", async () =>
   await api.sandbox.control.addFault({ path: repositories, delayMs: 200, times: 1 });
   const person = await link(120);
   expect((await person.client.call(`${person.path}/`, { method: "DELETE" })).status).toBe(204);
-  await expect.poll(() => countCalls(api, repositories, byInstallation(person.id))).toBeGreaterThan(0);
+  await expect.poll(() => countCalls(api, repositories, byInstallation(person.id)), POLL).toBeGreaterThan(0);
   expect((await listRepositories(person)).answer.status).toBe(404);
   const id = await linkInstallation(api, person.client, person.login);
   await waitSynced(api, id);

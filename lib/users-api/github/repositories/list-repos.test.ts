@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createTestApi, type TestApi } from "../../testing/create-test-api";
 import {
   byInstallation,
@@ -17,6 +17,9 @@ beforeAll(async () => {
 });
 afterEach(() => api.sandbox.control.clearFaults());
 afterAll(() => api.close());
+
+// A machine under load is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const STALE_SECONDS = 3_600;
 const countSyncs = ({ id }: Linked) =>
