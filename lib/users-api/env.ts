@@ -32,6 +32,7 @@ const rawSchema = databaseSchema.extend({
     .transform((value) => value ?? "0")
     .pipe(z.coerce.number<string>().int().min(0).max(10)),
   KEY_RATE_LIMIT: text.transform((value) => value ?? "off").pipe(z.enum(["on", "off"])),
+  SIGN_UP: text.transform((value) => value ?? "first").pipe(z.enum(["first", "open"])),
   LOG_LEVEL: text
     .transform((value) => value ?? "info")
     .pipe(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
@@ -58,6 +59,7 @@ export type ApiEnv = DatabaseEnv & {
   mail: MailEnv | null;
   trustedProxyHops: number;
   isKeyThrottleOn: boolean;
+  isSignUpOpen: boolean;
   logLevel: string;
 };
 
@@ -86,6 +88,7 @@ export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv 
     mail: raw.SMTP_URL ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM ?? "account@localhost" } : null,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
     isKeyThrottleOn: raw.KEY_RATE_LIMIT === "on",
+    isSignUpOpen: raw.SIGN_UP === "open",
     logLevel: raw.LOG_LEVEL,
   };
 }

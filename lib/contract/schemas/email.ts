@@ -55,7 +55,7 @@ export const emailSchemas = {
     response: success,
     status: 201,
     emits: ["success"],
-    errors: ["required", "blank", "invalid_input", "permission_denied", "throttled"],
+    errors: ["required", "blank", "invalid_input", "unique", "permission_denied", "throttled"],
   }),
   passwordResetRequest: defineSchemas({
     body: z.object({ email: z.string().trim().min(1).max(254) }),

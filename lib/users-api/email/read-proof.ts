@@ -1,0 +1,19 @@
+import { ServiceError } from "../service-error";
+import type { Proof } from "./consume-verification";
+
+const CODE_TEXT = "Enter the 6-digit code from your email.";
+
+/** A token or a code, whichever came; blanks, hyphens and invisible characters of a code go. */
+export function readProof({ token, code }: { token?: string; code?: string }): Proof {
+  if (code !== undefined) {
+    const digits = code.normalize("NFKC").replace(/[\s\p{Cf}\p{Pd}]/gu, "");
+    if (!/^[0-9]{6}$/.test(digits)) {
+      throw new ServiceError("invalid_input", { detail: CODE_TEXT, attr: "code" });
+    }
+    return { kind: "code", code: digits };
+  }
+  if (token === undefined || token === "") {
+    throw new ServiceError("required", { attr: "token" });
+  }
+  return { kind: "token", token };
+}
