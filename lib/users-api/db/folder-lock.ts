@@ -48,7 +48,7 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   };
 }
 
-function socketPath(folder: string, name: string): string {
+export function socketPath(folder: string, name: string): string {
   const absolute = join(folder, name);
   const shortest = [absolute, relative(process.cwd(), absolute)].sort((a, b) => a.length - b.length)[0];
   if (shortest && shortest.length <= PATH_LENGTH_MAX) {

@@ -16,6 +16,8 @@ import { createdAt, instant } from "./columns";
 import { teams, users } from "./users";
 
 /** One GitHub App installation linked to one person; tokens are encrypted, never plain. */
+const PENDING_LIST_KB = 32_768;
+
 export const githubInstallations = pgTable(
   "github_installations",
   {
@@ -73,7 +75,10 @@ export const githubRepositories = pgTable(
   (table) => [
     primaryKey({ columns: [table.installationRowId, table.id] }),
     index("github_repositories_order").on(table.installationRowId, table.position),
-    index("github_repositories_search").using("gin", sql`${table.searchKey} gin_trgm_ops`),
+    // A first sync adds thousands of rows at once: they wait in the index and are sorted in together.
+    index("github_repositories_search")
+      .using("gin", sql`${table.searchKey} gin_trgm_ops`)
+      .with({ gin_pending_list_limit: PENDING_LIST_KB }),
   ],
 );
 

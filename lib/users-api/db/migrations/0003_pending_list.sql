@@ -1,0 +1,2 @@
+DROP INDEX "github_repositories_search";--> statement-breakpoint
+CREATE INDEX "github_repositories_search" ON "github_repositories" USING gin ("search_key" gin_trgm_ops) WITH (gin_pending_list_limit=32768);
