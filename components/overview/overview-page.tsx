@@ -1,25 +1,34 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { RecentActivity } from "@/components/settings/recent-activity";
 import { SettingsNav } from "@/components/settings/settings-nav";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listTasks } from "@/lib/client/github/list-tasks";
 import { githubQueries } from "@/lib/client/github/queries";
+import { useInstallations } from "@/lib/client/github/use-installations";
+import { listUrgent } from "@/lib/client/security/list-findings";
+import { securityQueries } from "@/lib/client/security/queries";
 import { describeOrder } from "./describe-order";
 import { GithubSummary } from "./github-summary";
 import { TaskList } from "./task-list";
 import { WhereYouAre } from "./where-you-are";
 
 export function OverviewPage() {
-  const { capabilities } = useViewer();
-  const installations = useQuery({ ...githubQueries.installations(), refetchOnWindowFocus: true });
+  const { user, capabilities } = useViewer();
+  const installations = useInstallations();
   const hasRequests = capabilities.features.includes("githubListRequests");
   const requests = useQuery({ ...githubQueries.requests(), enabled: hasRequests });
-  const isChecked = installations.data !== undefined && (!hasRequests || requests.data !== undefined);
-  const isFailed = installations.isError || requests.isError;
-  const tasks = listTasks(installations.data ?? [], requests.data ?? []);
+  const status = useQuery(securityQueries.status());
+  const reads = [installations, status, ...(hasRequests ? [requests] : [])];
+  const isChecked = reads.every(({ data }) => data !== undefined);
+  const isFailed = reads.some(({ isError }) => isError);
+  const tasks = [
+    ...listUrgent({ user, status: status.data }),
+    ...listTasks(installations.data ?? [], requests.data ?? []),
+  ];
 
   return (
     <>
@@ -43,6 +52,8 @@ export function OverviewPage() {
             <GithubSummary list={installations} />
           </CardBody>
         </Card>
+        {/* What stands under a list of unknown length comes after it, or it would be moved. */}
+        {!installations.isPending && <RecentActivity />}
       </div>
     </>
   );

@@ -1,15 +1,17 @@
 import { ChevronRight } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { TONES } from "@/components/ui/tone";
-import type { Task } from "@/lib/client/github/list-tasks";
+
+type Task = { id: string; text: string; action: string; href: Route };
 
 const Warning = TONES.warning.icon;
 
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   if (tasks.length === 0) return null;
   return (
-    <Card aria-label="What needs you">
+    <Card aria-label="To do">
       <ul className="divide-y divide-border">
         {tasks.map((task) => (
           <li key={task.id}>

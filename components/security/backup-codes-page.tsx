@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FrameLink } from "@/components/settings/frame-link";
 import { ReadError } from "@/components/settings/read-error";
 import { TaskPage, useTaskReturn } from "@/components/settings/task-page";
+import { useLeaveGuard } from "@/components/settings/use-leave-guard";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -17,7 +18,6 @@ import { hasAuthenticator } from "./has-authenticator";
 import { LeaveCodesDialog } from "./leave-codes-dialog";
 import { SetupSkeleton } from "./setup-skeleton";
 import { useFreshCodes } from "./use-fresh-codes";
-import { useLeaveGuard } from "./use-leave-guard";
 
 export function BackupCodesPage() {
   const { capabilities } = useViewer();

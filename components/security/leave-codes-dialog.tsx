@@ -1,7 +1,7 @@
 "use client";
 
+import type { LeaveGuard } from "@/components/settings/use-leave-guard";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { LeaveGuard } from "./use-leave-guard";
 
 interface LeaveCodesDialogProps {
   guard: LeaveGuard;

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { useLeaveGuard } from "@/components/settings/use-leave-guard";
 import { useViewer } from "@/components/settings/viewer-context";
 import { LeaveCodesDialog } from "./leave-codes-dialog";
 import { SetupBegin } from "./setup-begin";
@@ -14,7 +15,6 @@ import { SetupScanStep } from "./setup-scan-step";
 import type { SetupPlan } from "./setup-steps";
 import { useFreshCodes } from "./use-fresh-codes";
 import { useIssuer } from "./use-issuer";
-import { useLeaveGuard } from "./use-leave-guard";
 import { useSetup } from "./use-setup";
 
 interface SetupFlowProps {

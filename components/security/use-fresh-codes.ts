@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
+import { useWipe } from "@/components/settings/use-wipe";
 import { useViewer } from "@/components/settings/viewer-context";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { securityQueries } from "@/lib/client/security/queries";
@@ -11,7 +12,6 @@ import { createBackupCodes } from "@/lib/client/security/two-factor-calls";
 import { handOver, takeCodes } from "./backup-codes-hand-over";
 import type { BackupSheet } from "./backup-sheet";
 import { useIssuer } from "./use-issuer";
-import { useWipe } from "./use-wipe";
 
 export type FreshCodes = {
   sheet: BackupSheet | null;

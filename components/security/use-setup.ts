@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
+import { useWipe } from "@/components/settings/use-wipe";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { refetchSecurity } from "@/lib/client/security/refetch-security";
 import {
@@ -15,7 +16,6 @@ import {
 import { ApiError } from "@/lib/contract/api-error";
 import { toCodeProblem } from "./setup-code-problem";
 import { isOpen, type SetupEvent, type SetupPlan, type SetupStep, toNextStep } from "./setup-steps";
-import { useWipe } from "./use-wipe";
 
 export type BeginProblem = { kind: "cancelled" } | { kind: "verified" } | { kind: "failed"; error: Error };
 

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
+import { useWipe } from "@/components/settings/use-wipe";
 import { useViewer } from "@/components/settings/viewer-context";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { viewBackupCodes } from "@/lib/client/security/two-factor-calls";
@@ -9,7 +10,6 @@ import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import type { BackupSheet } from "./backup-sheet";
 import type { FreshCodes } from "./use-fresh-codes";
 import { useIssuer } from "./use-issuer";
-import { useWipe } from "./use-wipe";
 
 /** The unused codes of the present set, for as long as somebody looks at them. */
 export function useViewedCodes(status: TwoFactorStatus) {

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from "react";
 import { startAnew } from "@/lib/client/session";
 import { PageSkeleton } from "./page-skeleton";
+import { useAttentionReads } from "./use-attention";
 import { useViewer } from "./viewer-context";
 
 interface SamePersonProps {
@@ -15,6 +16,7 @@ interface SamePersonProps {
 export function SamePerson({ uuid, children }: SamePersonProps) {
   const { user } = useViewer();
   const isSame = user.uuid === uuid;
+  useAttentionReads();
 
   useEffect(() => {
     if (!isSame) startAnew();

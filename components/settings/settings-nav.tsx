@@ -19,7 +19,7 @@ export function SettingsNav({ layout, className }: SettingsNavProps) {
     <NavList layout={layout} aria-label="Settings" className={className}>
       {entries.map((entry) => (
         <NavItem key={entry.href}>
-          <NavLink entry={entry} layout={layout} attention={entry.href === routes.github ? attention : 0} />
+          <NavLink entry={entry} layout={layout} attention={attention(entry.href)} />
         </NavItem>
       ))}
     </NavList>

@@ -5,7 +5,7 @@ import { twoFactorStatus } from "@/lib/contract/endpoints/two-factor";
 import type { Activity } from "@/lib/contract/schemas/security";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { callDoor } from "../call-door";
-import { readQuery } from "../read-query";
+import { type Prefetch, readQuery } from "../read-query";
 
 const STALE_MS = 30_000;
 
@@ -52,16 +52,22 @@ export const securityQueries = {
       staleTimeMs: STALE_MS,
       toData: (body) => body.results,
     }),
-  activity: (filter: { type?: string }) =>
-    infiniteQueryOptions({
-      queryKey: [...all, "activity", "pages", filter],
+  activity: (filter: { type?: string }) => {
+    const queryKey = [...all, "activity", "pages", filter];
+    const toData = (body: ActivityPage) => ({ results: body.results, next: body.next ?? null });
+    const options = infiniteQueryOptions({
+      queryKey,
       staleTime: STALE_MS,
       initialPageParam: null as string | null,
       getNextPageParam: (last: ActivityPage) => last.next,
       queryFn: async ({ signal, pageParam }): Promise<ActivityPage> => {
-        const query = { ...filter, ...(pageParam !== null && { before: pageParam }) };
+        // A first page read on the server has no number.
+        const query = { ...filter, ...(pageParam && { before: pageParam }) };
         const { body } = await callDoor({ endpoint: activityList, query }, signal);
-        return { results: body.results, next: body.next ?? null };
+        return toData({ ...body, next: body.next ?? null });
       },
-    }),
+    });
+    const call = { endpoint: activityList, params: { uuid: "@me" }, query: filter };
+    return { ...options, prefetch: { queryKey, isInfinite: true, call, toData } satisfies Prefetch };
+  },
 };

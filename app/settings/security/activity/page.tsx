@@ -1,0 +1,28 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ActivityPage } from "@/components/security/activity-page";
+import { isActivityType } from "@/lib/client/security/describe-activity";
+import { securityQueries } from "@/lib/client/security/queries";
+import { prefetchQueries } from "@/lib/server/prefetch";
+import type { Viewer } from "@/lib/server/viewer";
+import { ViewerPage } from "../../viewer-page";
+
+export const metadata: Metadata = { title: "Activity" };
+
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SettingsActivityPage({ searchParams }: PageProps) {
+  const { type: asked } = await searchParams;
+  const type = typeof asked === "string" && isActivityType(asked) ? asked : undefined;
+  return <ViewerPage draw={(viewer) => draw(viewer, type ? { type } : {})} />;
+}
+
+async function draw({ capabilities }: Viewer, filter: { type?: string }) {
+  const isKept = capabilities.features.includes("activityList");
+  const state = await prefetchQueries(isKept ? [securityQueries.activity(filter).prefetch] : []);
+  return (
+    <HydrationBoundary state={state}>
+      <ActivityPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { RowsSkeleton } from "@/components/settings/rows-skeleton";
+import { TaskPage } from "@/components/settings/task-page";
+import { useViewer } from "@/components/settings/viewer-context";
+import { Card, CardBody } from "@/components/ui/card";
+import { isActivityType } from "@/lib/client/security/describe-activity";
+import { securityQueries } from "@/lib/client/security/queries";
+import type { Activity } from "@/lib/contract/schemas/security";
+import { routes, toActivity } from "@/lib/routes";
+import { ActivityExport } from "./activity-export";
+import { ActivityFilter } from "./activity-filter";
+import { ActivityList } from "./activity-list";
+import { ActivityReadState } from "./activity-read-state";
+import { NotMeSheet } from "./not-me-sheet";
+import { NotOffered } from "./not-offered";
+
+export function ActivityPage() {
+  const { capabilities } = useViewer();
+  const isKept = capabilities.features.includes("activityList");
+  const asked = useSearchParams().get("type");
+  const type = isActivityType(asked) ? asked : undefined;
+  const query = useInfiniteQuery({
+    ...securityQueries.activity(type ? { type } : {}),
+    enabled: isKept,
+  });
+  const rows = query.data?.pages.flatMap(({ results }) => results);
+  const [doubted, setDoubted] = useState<Activity | null>(null);
+
+  return (
+    <TaskPage
+      title="Activity"
+      description="What happened in your account in the last 90 days, newest first."
+      back={{ href: routes.security, label: "Security" }}
+    >
+      {!isKept && <NotOffered what="activity" />}
+      {isKept && (
+        <Card aria-label="Activity">
+          <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
+            <ActivityFilter type={type} onChange={changeType} />
+            <ActivityExport query={query} />
+          </div>
+          <CardBody flush>
+            <ActivityReadState query={query} skeleton={<RowsSkeleton label="Loading activity" rows={8} />}>
+              <ActivityList
+                rows={rows ?? []}
+                isFiltered={type !== undefined}
+                query={query}
+                onClear={() => changeType(undefined)}
+                onDoubt={setDoubted}
+              />
+            </ActivityReadState>
+          </CardBody>
+        </Card>
+      )}
+      <NotMeSheet activity={doubted} onClose={() => setDoubted(null)} />
+    </TaskPage>
+  );
+}
+
+/** In the address, so that a reload and a link bring it back; a choice adds no history. */
+function changeType(type: string | undefined) {
+  window.history.replaceState(null, "", toActivity({ type }));
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Authenticator } from "@/lib/contract/schemas/security";
+
+const load = () => import("./rename-dialog");
+const RenameDialog = lazy(async () => ({ default: (await load()).RenameDialog }));
+
+export function RenameButton({ app }: { app: Authenticator }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
+
+  function open() {
+    setIsUsed(true);
+    setIsOpen(true);
+  }
+
+  return (
+    <>
+      <Button
+        size="sm"
+        aria-label={`Rename ${app.name}`}
+        aria-haspopup="dialog"
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={open}
+      >
+        Rename
+      </Button>
+      {isUsed && (
+        <Suspense fallback={null}>
+          <RenameDialog app={app} open={isOpen} onOpenChange={setIsOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}

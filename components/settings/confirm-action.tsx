@@ -1,0 +1,89 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { ApiError } from "@/lib/contract/api-error";
+import { useProvedMutation } from "./use-proved-mutation";
+
+const load = () => import("@/components/ui/confirm-dialog");
+const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
+
+interface ConfirmActionProps<Result> extends Pick<ButtonProps, "variant" | "size" | "className"> {
+  /** On the button, which is named more fully to screen readers by `name`. */
+  label: string;
+  name?: string;
+  title: string;
+  description: string;
+  children?: ReactNode;
+  confirmLabel: string;
+  pendingLabel: string;
+  /** What is still as it was: "It is still signed in". */
+  failed: string;
+  run: () => Promise<Result>;
+  onDone?: (result: Result) => void;
+}
+
+/** A button that asks before a change that cannot be undone, and who asks for it where that is needed. */
+export function ConfirmAction<Result>(props: ConfirmActionProps<Result>) {
+  const { label, name, variant, size = "sm", className, run, onDone, failed, ...dialog } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
+  const mutation = useProvedMutation(run);
+
+  function changeOpen(open: boolean) {
+    if (open) setIsUsed(true);
+    else mutation.reset();
+    setIsOpen(open);
+  }
+
+  function confirm() {
+    if (mutation.isPending) return;
+    // The button may go with its row, and a callback of `mutate` would go with it.
+    mutation.mutateAsync().then(
+      (result) => {
+        setIsOpen(false);
+        onDone?.(result);
+      },
+      () => {},
+    );
+  }
+
+  return (
+    <>
+      <Button
+        variant={variant ?? "secondary"}
+        size={size}
+        className={className}
+        aria-label={name}
+        aria-haspopup="dialog"
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => changeOpen(true)}
+      >
+        {label}
+      </Button>
+      {isUsed && (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            {...dialog}
+            open={isOpen}
+            onOpenChange={changeOpen}
+            pending={mutation.isPending}
+            onConfirm={confirm}
+            error={toProblem(failed, mutation.problem)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function toProblem(title: string, error: Error | null) {
+  if (!error) return null;
+  const known = error instanceof ApiError ? error : null;
+  return {
+    title,
+    detail: known?.detail ?? "Something went wrong on this page.",
+    ...(known?.requestId && { requestId: known.requestId }),
+  };
+}

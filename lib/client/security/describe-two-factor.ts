@@ -1,0 +1,25 @@
+import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
+
+export type TwoFactorState = "on" | "off" | "unknown";
+
+/** Only an answer that says so means off: neither a failed read nor a silent server does. */
+export function findTwoFactorState(status: TwoFactorStatus | undefined): TwoFactorState {
+  const isOn = status?.is_enabled ?? status?.has_totp;
+  if (typeof isOn !== "boolean") return "unknown";
+  return isOn ? "on" : "off";
+}
+
+export const FEW_CODES = 3;
+const YEAR_MS = 365 * 86_400_000;
+
+export function areCodesOld({ backup_codes_created_at: at }: TwoFactorStatus, nowMs: number): boolean {
+  const createdMs = Date.parse(at ?? "");
+  return Number.isFinite(createdMs) && nowMs - createdMs > YEAR_MS;
+}
+
+/** "2 of your backup codes are left", or null while there are enough or nobody says. */
+export function describeFewCodes(remaining: number | undefined): string | null {
+  if (remaining === undefined || remaining > FEW_CODES) return null;
+  if (remaining === 0) return "No backup codes are left";
+  return remaining === 1 ? "Only 1 backup code is left" : `Only ${remaining} backup codes are left`;
+}
