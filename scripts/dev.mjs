@@ -7,6 +7,7 @@ import { loadSecrets } from "./lib/secrets.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { startApp } from "./lib/start-app.mjs";
 import { startDemoBackend } from "./lib/start-demo-backend.mjs";
+import { startMailPreview } from "./lib/start-mail-preview.mjs";
 import { runEntry } from "./lib/stop-with-message.mjs";
 
 /** The demo's stack on `next dev`; with USERS_API_URL, the pages alone before that server. */
@@ -35,5 +36,8 @@ await runEntry(async () => {
     });
     await startApp({ ...app, env: backend.env });
     announceDemo({ demo: backend.demo, dataDir, hasPages: true });
+    const taken = [port, apiPort];
+    const preview = await startMailPreview({ stack, env: withSite, taken });
+    console.log(`Mail preview: ${preview.url}\n`);
   });
 });

@@ -21,8 +21,15 @@ export function renderMail(mail: StoredMail): Html {
 <dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to}</dd>
 <dt>Date</dt><dd><time datetime="${mail.date}">${formatDate(mail.date)}</time></dd></dl>
 <section class="card" aria-label="Text"><pre>${linkify(mail.text)}</pre></section>
-${mail.html === "" ? "" : html`<h2>HTML part</h2><iframe sandbox="" title="HTML part" srcdoc="${mail.html}"></iframe>`}`,
+${mail.html === "" ? "" : renderHtmlPart(mail.html)}`,
   });
+}
+
+/** Its links open beside the mailbox; scripts, forms and this page stay out of its reach. */
+function renderHtmlPart(source: string): Html {
+  return html`<h2>HTML part</h2>
+<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="HTML part" srcdoc="${source}"
+  style="height:760px"></iframe>`;
 }
 
 export function renderMissing(): Html {

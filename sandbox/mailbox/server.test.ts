@@ -41,7 +41,7 @@ test("the list can be narrowed to one address, in any case", async () => {
 
 test("a mail's html reaches the page only inside a sandboxed frame", async () => {
   const page = await (await fetch(`${mailbox.url}/mails/2`)).text();
-  expect(page).toContain('sandbox=""');
+  expect(page).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   expect(page).toContain("&lt;b&gt;Second&lt;/b&gt;");
   expect(page).not.toContain("<b>Second</b>");
   expect(page).toContain('href="https://localhost/verify?code=1"');

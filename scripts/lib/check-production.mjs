@@ -13,6 +13,7 @@ const ranges = {
 
 const choices = {
   KEY_RATE_LIMIT: ["on", "off"],
+  SIGN_UP: ["first", "open"],
   LOG_LEVEL: ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
 };
 
@@ -31,6 +32,7 @@ export function checkProduction({ env, isEmbedded }) {
     ...checkUrl(env, "USERS_API_URL", ["http:", "https:"]),
     ...checkUrl(env, "GITHUB_URL", ["http:", "https:"]),
     ...checkUrl(env, "SMTP_URL", ["smtp:", "smtps:"]),
+    ...checkUrl(env, "MAILBOX_URL", ["http:", "https:"]),
     ...checkUrl(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
     ...Object.entries(ranges).flatMap(([name, range]) => checkNumber(env, name, range)),
     ...Object.entries(choices).flatMap(([name, values]) => checkChoice(env, name, values)),

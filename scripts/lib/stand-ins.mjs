@@ -45,7 +45,7 @@ async function startMailbox({ stack, env, dataDir }) {
     args: tsArgs("sandbox/mailbox/main.ts"),
     env: pickEnv({ env, names: [], overrides }),
   });
-  return { url, env: { SMTP_URL: smtpUrl } };
+  return { url, env: { SMTP_URL: smtpUrl, MAILBOX_URL: url } };
 }
 
 /**

@@ -21,6 +21,8 @@ export async function startDemoBackend({ stack, env, dataDir, ...api }) {
     ...env,
     SESSION_SECRET: env.SESSION_SECRET || secrets.SESSION_SECRET,
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || secrets.ENCRYPTION_KEY,
+    // A demo shows all there is, and nobody but this machine reaches it.
+    SIGN_UP: env.SIGN_UP || "open",
   };
   await migrate(stack, base);
   const { demoPassword: password, demoApiKey: apiKey } = secrets;

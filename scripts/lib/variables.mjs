@@ -25,6 +25,7 @@ export const apiNames = [
   "GITHUB_URL",
   "GITHUB_API_URL",
   "KEY_RATE_LIMIT",
+  "SIGN_UP",
   "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",
 ];
@@ -38,6 +39,7 @@ export const appNames = [
   "TRUSTED_PROXY_HOPS",
   "LOG_LEVEL",
   "GITHUB_URL",
+  "MAILBOX_URL",
 ];
 
 const ours = new Set([...launcherNames, ...apiNames, ...appNames, "HOSTNAME"]);

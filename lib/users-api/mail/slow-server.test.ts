@@ -1,11 +1,14 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { mailOutbox } from "../db/schema/mail";
-import { createTestApi, type TestApi, uniqueName } from "../testing/create-test-api";
-import { queueMail } from "./queue-mail";
-import { LEASE_SECONDS } from "./send-due-mail";
-import { mailTimeouts, startMailWorker } from "./start-mail-worker";
+import { TEST_PASSWORD } from "../testing/create-test-accounts";
+import { createTestApi, type TestApi } from "../testing/create-test-api";
+import { MAIL_FROM, queueNotice, readMail } from "../testing/mail-kit";
+import { createSessionClient } from "../testing/test-client";
+import { createSomeone, paths } from "../testing/two-factor-kit";
+import { LEASE_SECONDS } from "./claim-mail";
+import { mailTimeouts } from "./create-transport";
+import { startMailWorker } from "./start-mail-worker";
 
 let api: TestApi;
 const servers: { server: Server; sockets: Set<Socket> }[] = [];
@@ -35,17 +38,12 @@ async function startServer(onSocket: (socket: Socket) => void) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   servers.push({ server, sockets });
   const { port } = server.address() as { port: number };
-  return { env: { smtpUrl: `smtp://127.0.0.1:${port}`, from: "PostHog <hi@example.com>" }, sockets };
+  return { env: { smtpUrl: `smtp://127.0.0.1:${port}`, from: MAIL_FROM }, sockets };
 }
 
 async function queue() {
-  const to = `${uniqueName("reader")}@example.com`;
-  await queueMail(api.ctx, api.ctx.db, { template: "test", to, subject: "Hello", text: "Text" });
-  const read = async () => {
-    const [row] = await api.ctx.db.select().from(mailOutbox).where(eq(mailOutbox.toAddress, to));
-    return row;
-  };
-  return { read };
+  const to = await queueNotice(api);
+  return { read: () => readMail(api, to) };
 }
 
 const silent = () => {};
@@ -72,7 +70,7 @@ test.each([
   const { read } = await queue();
   const { env, sockets } = await startServer(onSocket);
   const worker = startMailWorker(api.ctx, env, short);
-  await expect.poll(async () => (await read())?.lastError ?? null, { timeout: 5_000 }).not.toBeNull();
+  await expect.poll(async () => (await read()).lastError, { timeout: 5_000 }).not.toBeNull();
   expect(await read()).toMatchObject({ sentAt: null, deadAt: null });
   await worker.close();
   await expect.poll(() => sockets.size).toBe(0);
@@ -94,3 +92,29 @@ test.each([
   await expect.poll(() => sockets.size).toBe(0);
   await api.ctx.db.delete(mailOutbox);
 });
+
+test("a hanging mail server neither fails nor slows a request, not even one that mails", async () => {
+  const person = await createSomeone(api);
+  await queue();
+  const { env, sockets } = await startServer(greets);
+  const worker = startMailWorker(api.ctx, env, { ...mailTimeouts, closeMs: 300 });
+  await expect.poll(() => sockets.size).toBe(1);
+  const startedAt = performance.now();
+  expect((await person.client.get(paths.sessions)).status).toBe(200);
+  const again = await signInElsewhere(person.user.email);
+  expect(again.status).toBe(200);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect((await readMail(api, person.user.email)).template).toBe("new_device_login");
+  expect(sockets.size).toBe(1);
+  await worker.close();
+  await api.ctx.db.delete(mailOutbox);
+});
+
+function signInElsewhere(email: string) {
+  const body = { email, password: TEST_PASSWORD };
+  return createSessionClient(api).call("/api/login/", {
+    method: "POST",
+    body,
+    headers: { "user-agent": "Another browser" },
+  });
+}

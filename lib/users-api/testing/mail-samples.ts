@@ -7,6 +7,7 @@ import {
 import { type ClientInfo, noClient } from "../http/client-info";
 import type { Mail } from "../mail/mail";
 import type { MailContext, MailReader } from "../mail/mail-context";
+import { buildNotificationTestMail } from "../notifications/mails";
 import { buildPasswordResetMail } from "../password-reset/mails";
 import { buildNewDeviceMail } from "../sessions/mails";
 import {
@@ -77,6 +78,7 @@ export function buildMailSamples(siteUrl: string, data: SampleData = plainData):
     [buildDisabledMail(ctx, { ...about, isOwn: true })],
     [buildDisabledMail(ctx, { user, client: noClient, isOwn: false }), "by_staff"],
     [buildBackupCodeUsedMail(ctx, { ...about, remaining: 1 })],
+    [buildNotificationTestMail(ctx, { user, entry: { label: "Weekly digest", causes: "a week is over." } })],
   ];
   return mails.flatMap(([mail, variant]) =>
     mail ? [{ name: [mail.template, variant].filter(Boolean).join(" "), mail }] : [],
