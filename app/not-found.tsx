@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { OutsideFrame } from "@/components/account/outside-frame";
+import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 

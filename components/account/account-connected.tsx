@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { describeConnectResult } from "@/lib/client/github/connect-result";
 import { routes } from "@/lib/routes";
-import { OutsideFrame } from "./outside-frame";
 
 interface AccountConnectedProps {
   /** Null when it went well. */

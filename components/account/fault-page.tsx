@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
 import { RequestId } from "@/components/ui/request-id";
 import { findDigest } from "@/lib/client/find-digest";
-import { OutsideFrame } from "./outside-frame";
 
 interface FaultPageProps {
   error: unknown;

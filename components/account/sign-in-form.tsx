@@ -16,9 +16,11 @@ interface SignInFormProps {
   onSubmit: (values: Values) => Promise<void>;
   /** Signed in, and the next page is on its way. */
   isLeaving: boolean;
+  /** Whether a new password can be had by mail. */
+  canReset: boolean;
 }
 
-export function SignInForm({ onSubmit, isLeaving }: SignInFormProps) {
+export function SignInForm({ onSubmit, isLeaving, canReset }: SignInFormProps) {
   const form = useForm<Values>({ defaultValues: { email: "", password: "" } });
   const { errors, isSubmitting } = form.formState;
   const [problem, setProblem] = useState<{ error: Error; untilMs: number | null } | null>(null);
@@ -65,7 +67,7 @@ export function SignInForm({ onSubmit, isLeaving }: SignInFormProps) {
           {...form.register("password", { required: "Enter your password" })}
         />
       </Field>
-      <SignInProblem error={problem?.error ?? null} secondsLeft={secondsLeft} />
+      <SignInProblem error={problem?.error ?? null} secondsLeft={secondsLeft} canReset={canReset} />
       <Button
         type="submit"
         variant="primary"

@@ -20,6 +20,20 @@ const REASONS: Record<SignInReason, { title: string; detail: string }> = {
     title: "Confirm that it is you",
     detail: "Sign in again to go on; you come back to where you were.",
   },
+  verified: { title: "Your e-mail address is confirmed", detail: "Sign in with it to go on." },
+  "verified-2fa": {
+    title: "Your e-mail address is confirmed",
+    detail: "Sign in with it; your second factor is asked for after the password.",
+  },
+  "change-undone": {
+    title: "Your old e-mail address is back",
+    detail: "Set a new password by the link in the mail first; the old one may be known to others.",
+  },
+  "password-reset": {
+    title: "Your password is changed",
+    detail: "All sessions were ended. Sign in with the new one.",
+  },
+  "signed-up": { title: "Your account is ready", detail: "Sign in to it." },
 };
 
 interface SignInProps {
@@ -28,9 +42,11 @@ interface SignInProps {
   reason: SignInReason | null;
   /** The password was right lately, and the second factor is still to be shown. */
   isHalfDone: boolean;
+  /** Whether a new password can be had by mail. */
+  canReset: boolean;
 }
 
-export function SignIn({ next, reason, isHalfDone }: SignInProps) {
+export function SignIn({ next, reason, isHalfDone, canReset }: SignInProps) {
   const [isLeaving, setIsLeaving] = useState(false);
   const [step, setStep] = useState<"password" | "code">(isHalfDone ? "code" : "password");
   const [isExpired, setIsExpired] = useState(false);
@@ -72,7 +88,7 @@ export function SignIn({ next, reason, isHalfDone }: SignInProps) {
         </Notice>
       )}
       {step === "password" ? (
-        <SignInForm onSubmit={submit} isLeaving={isLeaving} />
+        <SignInForm onSubmit={submit} isLeaving={isLeaving} canReset={canReset} />
       ) : (
         <SignInCode onSubmit={finish} onStartOver={startOver} isLeaving={isLeaving} />
       )}

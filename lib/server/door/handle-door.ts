@@ -10,6 +10,8 @@ import { findClientIp } from "../security/client-ip";
 import { isSameOrigin } from "../security/same-origin";
 import { readRequestSession } from "../session/read-request-session";
 import { type Session, sealIdle } from "../session/session";
+import { endUpstream } from "../session/sign-out";
+import { readCredential } from "../session/upstream-cookies";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { UpstreamError } from "../upstream/upstream-error";
@@ -75,11 +77,23 @@ async function decide(request: Request, segments: string[], requestId: string): 
       userAgent: request.headers.get("user-agent"),
       signal: request.signal,
     });
+    await refuseSession(session, answer);
     return await toResponse(found.entry, answer, session, requestId);
   } catch (error) {
     return request.signal.aborted
       ? answerError("upstream_unreachable")
       : toFailure(error, found.entry, requestId);
+  }
+}
+
+/**
+ * Confirming a first address opens a session at the API. Only `/session` signs a browser in, so it
+ * is ended at once instead of lying around unused.
+ */
+async function refuseSession(held: Session | null, answer: UpstreamAnswer): Promise<void> {
+  const given = held ? null : readCredential(answer);
+  if (given) {
+    await endUpstream(given);
   }
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Endpoint } from "@/lib/contract/endpoint";
 import { buildEnvelope, type ErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { RegistryEntry } from "@/lib/contract/registry";
@@ -22,8 +23,9 @@ export async function parseDoorInput(
   params: Record<string, string>,
   request: Request,
 ): Promise<Result<DoorInput>> {
-  if (params.uuid !== undefined && params.uuid !== "@me") {
-    return { refusal: refuse("permission_denied", "Only your own account can be reached from here.") };
+  const stranger = params.uuid === undefined ? null : refuseUuid(endpoint, params.uuid);
+  if (stranger) {
+    return { refusal: stranger };
   }
   const query = parseQuery(schemas.query, new URL(request.url).searchParams);
   if (query.refusal) {
@@ -36,6 +38,18 @@ export async function parseDoorInput(
   const body = schemas.body ? parse(schemas.body, omit(raw.body, endpoint.doorOmits ?? [])) : { value: null };
   return body.refusal ? body : { value: { params, query: query.value, body: body.value } };
 }
+
+/** The person is always `@me` (P9); where a mail's link names an account, it is by a uuid and no session. */
+function refuseUuid({ user, door }: Endpoint, uuid: string): Refusal | null {
+  if (user === "none" && door === "open") {
+    return UUID.test(uuid) ? null : refuse("not_found");
+  }
+  return uuid === "@me"
+    ? null
+    : refuse("permission_denied", "Only your own account can be reached from here.");
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function parseQuery(schema: z.ZodObject, given: URLSearchParams): Result<Record<string, unknown>> {
   const names = [...given.keys()];

@@ -3,7 +3,7 @@ import { logout } from "@/lib/contract/endpoints/session";
 import { answerJson } from "../answers";
 import { callUpstream } from "../upstream/call-upstream";
 import { readRequestSession } from "./read-request-session";
-import { clearCookies } from "./session";
+import { type Credential, clearCookies } from "./session";
 
 /**
  * Ends the API's session, then ours. Where the API cannot be told, the browser is signed out all
@@ -20,7 +20,8 @@ export async function signOut(request: Request): Promise<Response> {
   return response;
 }
 
-async function endUpstream(credential: Parameters<typeof callUpstream>[0]["credential"]): Promise<boolean> {
+/** False where the API could not be told. */
+export async function endUpstream(credential: Credential): Promise<boolean> {
   try {
     const { status } = await callUpstream({ endpoint: logout, body: {}, credential });
     return status === 204 || status === 200 || status === 401;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ProductMark } from "@/components/settings/product-mark";
+import { ProductMark } from "./product-mark";
 
 interface OutsideFrameProps {
   title: ReactNode;

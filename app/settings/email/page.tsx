@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { EmailPage } from "@/components/email/email-page";
+import { ViewerPage } from "../viewer-page";
+
+export const metadata: Metadata = { title: "E-mail" };
+
+export default function SettingsEmailPage() {
+  return <ViewerPage draw={draw} />;
+}
+
+async function draw() {
+  return <EmailPage />;
+}

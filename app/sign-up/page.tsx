@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NotOffered } from "@/components/account/not-offered";
+import { SignUp } from "@/components/account/sign-up";
+import { routes } from "@/lib/routes";
+import { findCapabilities, findVisitor } from "@/lib/server/visitor";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+export default async function SignUpPage() {
+  const [visitor, capabilities] = await Promise.all([findVisitor(), findCapabilities()]);
+  if (visitor) redirect(routes.settings);
+  const features = capabilities?.features ?? [];
+  return features.includes("signUp") ? (
+    <SignUp
+      hasMail={features.includes("passwordResetRequest")}
+      mailboxUrl={capabilities?.mailboxUrl ?? null}
+    />
+  ) : (
+    <NotOffered
+      title="Sign-up is closed"
+      description="Nobody can make an account here by themselves. Ask the people who run this server for one."
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { InvalidLink } from "@/components/email/invalid-link";
+import { VerifyByCode } from "@/components/email/verify-email";
+import { readVerifyProps, type VerifyPageProps } from "../verify-props";
+
+export const metadata: Metadata = { title: "Check your inbox" };
+
+export default async function VerifyByCodePage(page: VerifyPageProps) {
+  const props = await readVerifyProps(page);
+  return props ? <VerifyByCode {...props} /> : <InvalidLink />;
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { ErrorNotice } from "@/components/settings/error-notice";
+import { useSecondsLeft } from "@/components/settings/use-seconds-left";
+import { Button } from "@/components/ui/button";
+import { CardBody, CardFooter } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ProofCancelledError } from "@/lib/client/account/proof";
+import { ApiError } from "@/lib/contract/api-error";
+
+const LENGTH_MAX = 254;
+
+interface ChangeFormProps {
+  current: string;
+  /** To correct; empty for a new one. */
+  initial: string;
+  submitLabel: string;
+  hint: string;
+  onSubmit: (email: string) => Promise<void>;
+  /** Closes a form that was opened to correct an address. */
+  onCancel?: () => void;
+}
+
+/** What was typed stays, whatever the server answers and whoever closes its question (R5). */
+export function ChangeForm({ current, initial, submitLabel, hint, onSubmit, onCancel }: ChangeFormProps) {
+  const form = useForm({ defaultValues: { email: initial } });
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [untilMs, setUntilMs] = useState<number | null>(null);
+  const isWaiting = useSecondsLeft(untilMs) > 0;
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async ({ email }) => {
+    if (isWaiting) return;
+    setProblem(null);
+    try {
+      await onSubmit(email.trim());
+    } catch (error) {
+      if (error instanceof ProofCancelledError) return;
+      const known = error instanceof ApiError ? error : null;
+      if (known && isOfField(known)) {
+        return form.setError("email", { message: toText(known) }, { shouldFocus: true });
+      }
+      if (known?.retryAfterSeconds) setUntilMs(Date.now() + known.retryAfterSeconds * 1_000);
+      setProblem(error instanceof Error ? error : new Error("unknown"));
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate aria-label="Change e-mail address">
+      <CardBody className="flex flex-col gap-2">
+        <Field label="New e-mail address" error={errors.email?.message} className="sm:max-w-90">
+          <Input
+            type="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            {...form.register("email", { validate: (email) => check(email.trim(), current) })}
+          />
+        </Field>
+        {problem && <ErrorNotice title="Your address is unchanged" error={problem} />}
+      </CardBody>
+      <CardFooter hint={hint}>
+        {onCancel && <Button onClick={onCancel}>Keep waiting</Button>}
+        <Button
+          type="submit"
+          variant="primary"
+          pending={isSubmitting}
+          pendingLabel="Sending"
+          disabled={isWaiting}
+        >
+          {submitLabel}
+        </Button>
+      </CardFooter>
+    </form>
+  );
+}
+
+/** Only what no server accepts; the rest is the server's to say. */
+function check(email: string, current: string): true | string {
+  if (email === "") return "Enter an e-mail address";
+  if (email === current) return "That is your address already";
+  if (email.length > LENGTH_MAX) return `Use at most ${LENGTH_MAX} characters`;
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || "Enter a whole address, such as name@example.com";
+}
+
+function isOfField({ attr, code }: ApiError): boolean {
+  return attr === "email" || code === "unique" || code === "email_taken";
+}
+
+function toText({ code, detail }: ApiError): string {
+  return code === "unique" || code === "email_taken" ? "Another account uses that address." : detail;
+}

@@ -1,0 +1,7 @@
+import { Badge } from "@/components/ui/badge";
+
+/** Nothing where the server never asked for a proof. */
+export function VerifiedBadge({ isVerified }: { isVerified: boolean | null | undefined }) {
+  if (isVerified === true) return <Badge tone="success">Verified</Badge>;
+  return isVerified === false ? <Badge tone="warning">Not verified</Badge> : null;
+}

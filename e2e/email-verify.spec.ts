@@ -1,0 +1,275 @@
+import type { Browser, Page } from "@playwright/test";
+import { routes, toVerifyEmail } from "@/lib/routes";
+import { makeCode } from "./fixtures/authenticator";
+import { waitForHydration } from "./fixtures/hydration";
+import {
+  expireMailLinks,
+  newAddress,
+  readCode,
+  readOpenPage,
+  readVerifyLink,
+  toToken,
+  unverify,
+  wrongOf,
+} from "./fixtures/mail";
+import { callOwn, createPerson, enableTwoFactor, type Person, signIn } from "./fixtures/people";
+import { readStack } from "./fixtures/stack";
+import { expect, test } from "./fixtures/test";
+
+const confirm = (page: Page) => page.getByRole("button", { name: "Confirm address" });
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+const codeField = (page: Page) => page.getByLabel("Six-digit code from the mail");
+
+/** A change of the person who is signed in on this page, without clicking; the link of its mail. */
+async function stage(page: Page, address = newAddress()): Promise<{ address: string; link: string }> {
+  if (page.url() === "about:blank") await page.goto(routes.email);
+  expect(await callOwn(page, "/api/users/@me/", { email: address }, "PATCH")).toBe(200);
+  return { address, link: await readVerifyLink(address) };
+}
+
+/** Somebody who waits for the proof of their first address, with the mail sent. */
+async function createUnverified(page: Page): Promise<{ person: Person; link: string }> {
+  const person = await createPerson();
+  await unverify(person);
+  await page.goto(toVerifyEmail(person.uuid));
+  await page.getByRole("button", { name: "Send another mail" }).click();
+  return { person, link: await readVerifyLink(person.email) };
+}
+
+async function openElsewhere(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}) {
+  const context = await browser.newContext(options);
+  return { context, page: await context.newPage() };
+}
+
+async function openLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await waitForHydration(page);
+}
+
+test("E7: opening the link changes nothing, however often; a press on the page does", async ({
+  page,
+  request,
+  signedIn,
+}) => {
+  const { address, link } = await stage(page);
+  for (const method of ["GET", "HEAD", "GET"]) {
+    const answer = await request.fetch(link, { method, maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers()["cache-control"]).toContain("no-store");
+  }
+  const writes: string[] = [];
+  page.on("request", (sent) => void (sent.method() === "POST" && writes.push(sent.url())));
+  await openLink(page, link);
+  await expect(confirm(page)).toBeVisible();
+  await expect(page.getByText(`${address} becomes the confirmed address`)).toBeVisible();
+  expect(writes).toEqual([]);
+  await confirm(page).click();
+  await expect(title(page)).toHaveText("Your address is confirmed");
+  await expect(title(page)).toBeFocused();
+  expect(writes).toHaveLength(1);
+  await page.goto(routes.email);
+  await expect(page.getByRole("region", { name: "Your address", exact: true })).toContainText(address);
+  expect(signedIn.email).not.toBe(address);
+});
+
+test("S10: the token leaves the address at once and reaches no document, state, storage, cache or Referer", async ({
+  page,
+  signedIn,
+}) => {
+  const { link } = await stage(page);
+  const token = toToken(link);
+  const seen: string[] = [];
+  page.on("request", (sent) => {
+    const isLink = new URL(sent.url()).pathname === link;
+    if (!isLink) seen.push(sent.url().replace(/#.*/, ""), sent.headers().referer ?? "");
+  });
+  await openLink(page, link);
+  await expect(page).toHaveURL(toVerifyEmail(signedIn.uuid));
+  expect(await readOpenPage(page)).not.toContain(token);
+  await page.goto(routes.signIn);
+  await page.goBack();
+  await waitForHydration(page);
+  expect(page.url()).not.toContain(token);
+  await expect(page.getByText("Check your inbox")).toBeVisible();
+  await page.reload();
+  expect(await readOpenPage(page)).not.toContain(token);
+  expect(seen.filter((text) => text.includes(token))).toEqual([]);
+});
+
+test("E7: another browser, a phone, confirms; it is signed in as nobody and led to sign-in", async ({
+  page,
+  browser,
+  signedIn,
+}) => {
+  const { address, link } = await stage(page);
+  const phone = await openElsewhere(browser, {
+    baseURL: readStack().siteUrl,
+    viewport: { width: 375, height: 720 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await openLink(phone.page, `${link}?next=${encodeURIComponent(routes.github)}`);
+  await confirm(phone.page).click();
+  await expect(title(phone.page)).toHaveText("Your address is confirmed");
+  await phone.page.getByRole("link", { name: "Sign in" }).click();
+  await expect(phone.page.getByText("Your e-mail address is confirmed")).toBeVisible();
+  await waitForHydration(phone.page);
+  await phone.page.getByLabel("E-mail address").fill(address);
+  await phone.page.getByLabel("Password", { exact: true }).fill(signedIn.password);
+  await phone.page.getByRole("button", { name: "Sign in" }).click();
+  await expect(phone.page).toHaveURL(routes.github);
+  await phone.context.close();
+});
+
+test("E7: verifying signs nobody in past a second factor, and says so", async ({
+  page,
+  browser,
+  signedIn,
+}) => {
+  const { link } = await stage(page);
+  await enableTwoFactor(signedIn);
+  const other = await openElsewhere(browser, { baseURL: readStack().siteUrl });
+  await openLink(other.page, link);
+  await confirm(other.page).click();
+  await expect(other.page.getByText("Sign in with it and with your second factor")).toBeVisible();
+  await other.page.goto(routes.settings);
+  await expect(other.page).toHaveURL((url) => url.pathname === routes.signIn);
+  await other.context.close();
+});
+
+test("a first address is confirmed by its link, with a second factor still asked for", async ({ page }) => {
+  const { person, link } = await createUnverified(page);
+  const factor = await enableTwoFactor(person);
+  await openLink(page, link);
+  await confirm(page).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page.getByText("your second factor is asked for after the password")).toBeVisible();
+  await waitForHydration(page);
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Code of your authenticator app").pressSequentially(makeCode(factor.secret));
+  await expect(page).toHaveURL(routes.settings);
+});
+
+test("E7: somebody else who is signed in is told so and stays who they are", async ({
+  page,
+  context,
+  browser,
+  signedIn,
+}) => {
+  const { address, link } = await stage(page);
+  const host = await createPerson();
+  const other = await openElsewhere(browser, { baseURL: readStack().siteUrl });
+  await signIn(other.context, host);
+  await openLink(other.page, link);
+  await expect(other.page.getByText(`You are signed in as ${host.email}`)).toBeVisible();
+  await expect(other.page.getByText(address)).toBeHidden();
+  await confirm(other.page).click();
+  await expect(other.page.getByText(`You are still signed in as ${host.email}`)).toBeVisible();
+  await other.page.goto(routes.email);
+  await expect(other.page.getByRole("region", { name: "Your address", exact: true })).toContainText(
+    host.email,
+  );
+  await other.context.close();
+  await context.clearCookies();
+  await signIn(context, { ...signedIn, email: address });
+});
+
+test("a link used twice is success for whose it was, and plain words for anybody else", async ({
+  page,
+  browser,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const { link } = await stage(page);
+  await openLink(page, link);
+  await confirm(page).click();
+  await expect(title(page)).toHaveText("Your address is confirmed");
+  await openLink(page, link);
+  await confirm(page).click();
+  await expect(title(page)).toHaveText("Your address is confirmed already");
+  const other = await openElsewhere(browser, { baseURL: readStack().siteUrl });
+  await openLink(other.page, link);
+  await confirm(other.page).click();
+  await expect(other.page.getByText("This link no longer works")).toBeVisible();
+  await other.page.getByRole("button", { name: /Enter a code/ }).click();
+  await codeField(other.page).pressSequentially("123456");
+  await expect(title(other.page)).toHaveText("Your address is confirmed");
+  await other.context.close();
+});
+
+test("E3: a link that is late leads to another mail, whose code works", async ({ page, signedIn }) => {
+  const { address, link } = await stage(page);
+  const former = await readCode(address);
+  await expireMailLinks(signedIn);
+  await openLink(page, link);
+  await confirm(page).click();
+  await expect(page.getByText("This link no longer works")).toBeVisible();
+  await page.getByRole("button", { name: /Enter a code/ }).click();
+  await page.getByRole("button", { name: "Send another mail" }).click();
+  await codeField(page).pressSequentially(await readCode(address, former));
+  await expect(title(page)).toHaveText("Your address is confirmed");
+});
+
+test("E6: an address that was taken in the meantime is a clear refusal, and the change stays pending", async ({
+  page,
+  browser,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const { address, link } = await stage(page);
+  const rival = await openElsewhere(browser, { baseURL: readStack().siteUrl });
+  await signIn(rival.context, await createPerson());
+  const former = link;
+  const staged = await rival.page.goto(routes.email);
+  expect(staged?.ok()).toBe(true);
+  expect(await callOwn(rival.page, "/api/users/@me/", { email: address }, "PATCH")).toBe(200);
+  await openLink(rival.page, await readVerifyLink(address, former));
+  await confirm(rival.page).click();
+  await expect(title(rival.page)).toHaveText("Your address is confirmed");
+  await rival.context.close();
+  await openLink(page, link);
+  await confirm(page).click();
+  await expect(page.getByText("Another account uses this address by now")).toBeVisible();
+  await page.getByRole("link", { name: "Go to your e-mail settings" }).click();
+  await expect(page.getByText("Waiting for you")).toBeVisible();
+});
+
+test("a code confirms a first address where nobody is signed in; a wrong one is said at the field", async ({
+  page,
+}) => {
+  const { person } = await createUnverified(page);
+  const code = await readCode(person.email);
+  await codeField(page).pressSequentially(wrongOf(code));
+  await expect(page.getByText("That is not the code of the newest mail.")).toBeVisible();
+  await codeField(page).pressSequentially(code);
+  await expect(title(page)).toHaveText("Your address is confirmed");
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("reason") === "verified");
+});
+
+test("a mail for an address that is confirmed already is success, not a fault", async ({ page, person }) => {
+  await page.goto(toVerifyEmail(person.uuid));
+  await page.getByRole("button", { name: "Send another mail" }).click();
+  await expect(title(page)).toHaveText("Your address is confirmed");
+});
+
+test("a link that lost a part says that it is not complete", async ({ page }) => {
+  for (const path of [routes.verifyEmail, `${routes.verifyEmail}/nonsense`]) {
+    await page.goto(path);
+    await expect(title(page)).toHaveText("This link is not complete");
+  }
+});
+
+test("a server that cannot be reached keeps the link for another try", async ({ page, signedIn }) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const { link } = await stage(page);
+  await openLink(page, link);
+  await page.route("**/verify_email/", (route) => route.abort());
+  await confirm(page).click();
+  await expect(page.getByText("Nothing was confirmed yet")).toBeVisible();
+  await page.unroute("**/verify_email/");
+  await confirm(page).click();
+  await expect(title(page)).toHaveText("Your address is confirmed");
+});
