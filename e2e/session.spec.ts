@@ -26,7 +26,7 @@ test.describe("signed out", () => {
     const guarded = registry.filter(({ endpoint }) => endpoint.door === "cookie");
     expect(guarded.length).toBeGreaterThan(15);
     for (const { endpoint } of guarded) {
-      const path = buildPath(endpoint.path, { uuid: "@me", installation_id: "1", id: "1" });
+      const path = buildPath(endpoint.path, { uuid: "@me", team_id: "1", installation_id: "1", id: "1" });
       const method = endpoint.doorMethod ?? endpoint.method;
       const statuses = await page.evaluate(
         async ({ path, method }) => {

@@ -226,7 +226,7 @@ export function isReceived(key: NotificationKey, stored: boolean): boolean {
 
 export const toStored = isReceived;
 
-/** What is stored for nobody who never chose (contract.md 4); keys that answers leave out are missing. */
+/** What holds for somebody who never chose (contract.md 4); keys that answers leave out are missing. */
 export function buildNotificationDefaults(): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
   for (const key of notificationKeys) {
@@ -272,5 +272,5 @@ export const activeRealtimeTypes = [
 ] as const satisfies RealtimeType[];
 
 export const PIPELINE_ID = /^(hog_function|batch_export|plugin_config):[0-9a-zA-Z-]{1,128}$/;
-/** Ids of one map, after the merge. */
+/** Ids of one map, after the merge: contract.md says so of pipelines, the rest must end somewhere too. */
 export const NOTIFICATION_IDS_MAX = 1_000;

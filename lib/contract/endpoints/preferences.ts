@@ -56,6 +56,7 @@ export const notificationTest = defineEndpoint({
   summary: "Send the person an example of a notification mail",
   credential: "session",
   user: "self_only",
+  proof: "recent",
 });
 
 export const dashboardsList = defineEndpoint({

@@ -22,7 +22,7 @@ const apiKeyWithValueSchema = apiKeySchema.extend({ value: z.string() });
 
 export const apiKeyInputSchema = z.object({
   label: z.string().trim().min(1).max(API_KEY_LABEL_MAX),
-  scopes: z.array(z.enum(apiKeyScopes)).min(1),
+  scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, "Choose at least one scope."),
   expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 

@@ -16,7 +16,13 @@ export const pushDeviceSchema = z.object({
 
 export const dashboardSchema = z.object({ id: z.number(), name: z.string() });
 
-const pushTokenSchema = z.string().trim().min(1).max(512);
+/** Such tokens are ASCII, with each of the three platforms. */
+const pushTokenSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(512)
+  .regex(/^[\x20-\x7e]*$/, "Enter a valid push token.");
 export const pushPlatforms = ["ios", "android", "web"] as const;
 
 export const preferencesSchemas = {
@@ -25,12 +31,12 @@ export const preferencesSchemas = {
     body: z.object({ token: pushTokenSchema, platform: z.enum(pushPlatforms) }),
     response: pushDeviceSchema,
     emits: Object.keys(pushDeviceSchema.shape),
-    errors: ["required", "blank", "max_length", "invalid_choice", "permission_denied"],
+    errors: ["required", "blank", "max_length", "invalid_input", "invalid_choice", "permission_denied"],
   }),
   pushTokenUnregister: defineSchemas({
     params,
     body: z.object({ token: pushTokenSchema }),
-    errors: ["required", "blank", "max_length", "permission_denied"],
+    errors: ["required", "blank", "max_length", "invalid_input", "permission_denied"],
   }),
   pushTokensList: defineSchemas({
     params,
@@ -59,7 +65,7 @@ export const preferencesSchemas = {
     params,
     body: z.object({
       reason: z.enum(["later", "other"]),
-      step_at_skip: z.string().max(64).optional(),
+      step_at_skip: z.string().trim().max(64).optional(),
     }),
     response: userSchema,
     emits: accountSchemas.accountGet.emits,
@@ -71,7 +77,7 @@ export const preferencesSchemas = {
     body: z.object({ scene: z.unknown().optional(), dashboard: z.unknown().optional() }),
     response: userSchema,
     emits: accountSchemas.accountGet.emits,
-    errors: ["invalid_input", "does_not_exist", "incorrect_type", "max_length"],
+    errors: ["invalid_input", "null", "blank", "max_length", "incorrect_type", "does_not_exist"],
   }),
 };
 

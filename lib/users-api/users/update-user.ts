@@ -35,7 +35,8 @@ export const updateUser: Verb<"accountUpdate"> = async (input) => {
       await changeEmail(ctx, tx, { caller, target, address, client });
     }
     if (notifications) {
-      await mergeNotificationSettings(tx, target, notifications);
+      // The organisation that decides is the one in which the answer is given.
+      await mergeNotificationSettings(tx, { ...target, ...scope }, notifications);
     }
     const changes = { ...toColumns(body), ...scope };
     if (Object.keys(changes).length > 0) {
