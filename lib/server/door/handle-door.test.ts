@@ -34,6 +34,27 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as { code: string }).code;
 }
 
+describe("N1: of the notification settings", () => {
+  test.each([
+    [{ is_admin: true }],
+    [{ plugin_disabled: "yes" }],
+    [{ data_pipeline_error_threshold: "1" }],
+    [{ project_weekly_digest_disabled: true }],
+    [JSON.parse('{"__proto__":{"plugin_disabled":true}}')],
+  ])("%j does not leave for the API", async (notification_settings) => {
+    const response = await send(me, { method: "PATCH", cookie, body: { notification_settings } });
+    expect(response.status).toBe(400);
+    expect(upstream.seen).toHaveLength(0);
+  });
+
+  test("known keys of their types do", async () => {
+    upstream.reply(json(200, { uuid: "ada", email: "ada@example.com" }));
+    const notification_settings = { plugin_disabled: false, project_weekly_digest_disabled: { "1": true } };
+    expect((await send(me, { method: "PATCH", cookie, body: { notification_settings } })).status).toBe(200);
+    expect(JSON.parse(upstream.seen[0]?.body ?? "")).toEqual({ notification_settings });
+  });
+});
+
 describe("who may call", () => {
   test("C1: a call without the custom header is 403, a GET too", async () => {
     const response = await send(list, { cookie, headers: { "x-account-app": "" } });

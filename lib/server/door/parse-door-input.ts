@@ -6,6 +6,7 @@ import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { RegistryEntry } from "@/lib/contract/registry";
 import { findUnsafeInput } from "@/lib/contract/safe-input";
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
+import { findUnknownSetting } from "./find-unknown-setting";
 import { readJsonBody } from "./read-json-body";
 
 export type DoorInput = {
@@ -34,6 +35,10 @@ export async function parseDoorInput(
   const raw = await readJsonBody(request);
   if ("code" in raw) {
     return { refusal: refuse(raw.code) };
+  }
+  const unknown = findUnknownSetting(raw.body.notification_settings);
+  if (unknown) {
+    return { refusal: refuse("invalid_input", unknown, "notification_settings") };
   }
   const body = schemas.body ? parse(schemas.body, omit(raw.body, endpoint.doorOmits ?? [])) : { value: null };
   return body.refusal ? body : { value: { params, query: query.value, body: body.value } };

@@ -11,6 +11,7 @@ import type { OpenVerb } from "../http/verb";
 import { queueMail } from "../mail/queue-mail";
 import { ServiceError } from "../service-error";
 import { endOtherAccess } from "../sessions/end-other-access";
+import { listKnownWords } from "../users/change-password";
 import { lockUser } from "../users/lock-user";
 import { buildPasswordChangedMail } from "../users/mails";
 
@@ -35,7 +36,7 @@ export const resetPassword: OpenVerb<"passwordReset"> = async ({ ctx, params, bo
   if (!user || !isOpen || !open) {
     throw new ServiceError("invalid_token", { attr: "token" });
   }
-  const fault = findPasswordFault(body.password, [user.email, user.firstName, user.lastName]);
+  const fault = findPasswordFault(body.password, listKnownWords(user));
   if (fault) {
     throw new ServiceError("invalid_input", { detail: fault, attr: "password" });
   }

@@ -29,13 +29,20 @@ export async function prepareNewPassword(ctx: ApiContext, change: Change): Promi
   }
   await requireFreshProof(ctx, caller);
   await requireCurrentPassword(target, body);
-  const { email, firstName, lastName } = target;
-  const known = [email, firstName, lastName, firstName + lastName, lastName + firstName];
-  const fault = findPasswordFault(body.password, known);
+  const fault = findPasswordFault(body.password, listKnownWords(target));
   if (fault) {
     throw new ServiceError("invalid_input", { detail: fault, attr: "password" });
   }
   return hashPassword(body.password);
+}
+
+/** What an attacker knows of a person and tries first. */
+export function listKnownWords({
+  email,
+  firstName,
+  lastName,
+}: Pick<UserRow, "email" | "firstName" | "lastName">) {
+  return [email, firstName, lastName, firstName + lastName, lastName + firstName];
 }
 
 async function requireCurrentPassword({ passwordHash }: UserRow, body: UserUpdate): Promise<void> {
