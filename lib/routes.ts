@@ -1,6 +1,15 @@
 import type { Route } from "next";
 
-export type SignInReason = "expired" | "signed-out" | "signed-out-here" | "confirm";
+export type SignInReason =
+  | "expired"
+  | "signed-out"
+  | "signed-out-here"
+  | "confirm"
+  | "verified"
+  | "verified-2fa"
+  | "change-undone"
+  | "password-reset"
+  | "signed-up";
 
 /** Every href of a page. API paths live in the contract. */
 export const routes = {
@@ -14,6 +23,15 @@ export const routes = {
   password: "/settings/security/password",
   sessions: "/settings/security/sessions",
   activity: "/settings/security/activity",
+  notifications: "/settings/notifications",
+  email: "/settings/email",
+  profile: "/settings/profile",
+  apiKeys: "/settings/profile/api-keys",
+  newApiKey: "/settings/profile/api-keys/new",
+  signUp: "/sign-up",
+  reset: "/reset",
+  verifyEmail: "/verify_email",
+  undoEmailChange: "/undo_email_change",
 } as const satisfies Record<string, Route>;
 
 /** Where our own session is made and ended; not part of the Users API. */
@@ -38,6 +56,20 @@ export function toSignIn(query: { next?: string; reason?: SignInReason } = {}): 
   return withQuery(routes.signIn, query) as Route;
 }
 
+/** Where a code is entered for an address of that account. */
+export function toVerifyEmail(uuid: string, query: { next?: string | undefined } = {}): Route {
+  return withQuery(`${routes.verifyEmail}/${encodeURIComponent(uuid)}`, query) as Route;
+}
+
+/** The page of a mail's link; the token stands behind `#`. */
+export function toVerifyLink(uuid: string, query: { next?: string | undefined } = {}): Route {
+  return withQuery(`${routes.verifyEmail}/${encodeURIComponent(uuid)}/link`, query) as Route;
+}
+
+export function toReset(uuid: string): Route {
+  return `${routes.reset}/${encodeURIComponent(uuid)}` as Route;
+}
+
 /** A task's page that leads back to where the person is now. */
 export function toTask(task: Route, next: string): Route {
   return withQuery(task, { next }) as Route;
@@ -46,6 +78,10 @@ export function toTask(task: Route, next: string): Route {
 /** Setting up an app that takes the place of another one. */
 export function toReplacement(authenticatorId: string): Route {
   return withQuery(routes.authenticator, { replace: authenticatorId }) as Route;
+}
+
+export function toApiKey(id: string): Route {
+  return `${routes.apiKeys}/${encodeURIComponent(id)}` as Route;
 }
 
 /** The activity, of one kind alone. */

@@ -8,23 +8,25 @@ import { ViewerUnknownError } from "@/lib/server/viewer-unknown-error";
 
 interface ViewerPageProps {
   draw: (viewer: Viewer) => Promise<ReactNode>;
+  /** For a page that looks like no other. */
+  skeleton?: ReactNode;
 }
 
 /**
  * A page for whoever is signed in. A slow API gets a skeleton in the meantime, one that does not
  * answer is said inside the frame.
  */
-export async function ViewerPage({ draw }: ViewerPageProps) {
+export async function ViewerPage({ draw, skeleton = <PageSkeleton /> }: ViewerPageProps) {
   // Only a slow page is streamed: one that leads elsewhere does so with a status of its own.
   if (await settlesSoon(requireViewer())) return <Drawn draw={draw} />;
   return (
-    <Suspense fallback={<PageSkeleton />}>
+    <Suspense fallback={skeleton}>
       <Drawn draw={draw} />
     </Suspense>
   );
 }
 
-async function Drawn({ draw }: ViewerPageProps) {
+async function Drawn({ draw }: Pick<ViewerPageProps, "draw">) {
   let viewer: Viewer;
   try {
     viewer = await requireViewer();

@@ -1,27 +1,12 @@
-"use client";
-
-import { useLayoutEffect, useRef } from "react";
 import { Card } from "@/components/ui/card";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
+import { TitleSkeleton } from "./title-skeleton";
 
 /** A title, its sentence and a first card, as every page of the settings begins. */
 export function PageSkeleton() {
-  const titleRef = useRef<HTMLHeadingElement>(null);
-
-  useLayoutEffect(() => {
-    const title = titleRef.current;
-    return () => {
-      // Who stood on this title after a move stands on the page's own once that is there.
-      if (title && title === document.activeElement) setTimeout(focusTitle);
-    };
-  }, []);
-
   return (
     <>
-      <h1 ref={titleRef} tabIndex={-1}>
-        <span className="sr-only">Loading the page</span>
-        <Skeleton className="h-8 w-40" />
-      </h1>
+      <TitleSkeleton />
       <SkeletonGroup label="Loading the page">
         <div className="mt-1 flex h-5 items-center">
           <Skeleton className="h-4 w-72 max-w-full" />
@@ -41,8 +26,4 @@ export function PageSkeleton() {
       </SkeletonGroup>
     </>
   );
-}
-
-function focusTitle() {
-  document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }

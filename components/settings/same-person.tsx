@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect } from "react";
 import { startAnew } from "@/lib/client/session";
+import { isTwoFactorForced } from "./enforced-two-factor";
 import { PageSkeleton } from "./page-skeleton";
 import { useAttentionReads } from "./use-attention";
 import { useViewer } from "./viewer-context";
@@ -16,7 +17,8 @@ interface SamePersonProps {
 export function SamePerson({ uuid, children }: SamePersonProps) {
   const { user } = useViewer();
   const isSame = user.uuid === uuid;
-  useAttentionReads();
+  // The server refuses these reads until the second factor is set up.
+  useAttentionReads({ isEnabled: !isTwoFactorForced(user) });
 
   useEffect(() => {
     if (!isSame) startAnew();

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { accountQueries } from "@/lib/client/account/queries";
 import { forgetInstallation, refetchConnections } from "@/lib/client/github/forget-installation";
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
+import { followNotifications } from "@/lib/client/notifications/follow-notifications";
 import { followSecurity } from "@/lib/client/security/refetch-security";
 import { confirmSession, leaveForSignIn, onLeave, startAnew } from "@/lib/client/session";
 import { onAnnouncement, type TabMessage } from "@/lib/client/tabs";
@@ -39,6 +40,7 @@ export function TabSync() {
 async function follow(client: QueryClient, message: TabMessage): Promise<void> {
   switch (message.type) {
     case "signed-in":
+    case "account-changed":
       return client.invalidateQueries(accountQueries.me());
     case "signed-out":
       return leaveForSignIn("signed-out");
@@ -48,6 +50,8 @@ async function follow(client: QueryClient, message: TabMessage): Promise<void> {
       return client.invalidateQueries();
     case "security-changed":
       return followSecurity(client);
+    case "notifications-changed":
+      return followNotifications(client);
     case "github-changed":
       return refetchConnections(client);
     case "repositories-changed":

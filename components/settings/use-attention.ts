@@ -25,12 +25,13 @@ export function useAttention(): (page: Route) => number {
 }
 
 /** Reads what the marks count. For a page that is hydrated, after which its own data is there to be found. */
-export function useAttentionReads(): void {
+export function useAttentionReads({ isEnabled }: { isEnabled: boolean }): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (!isEnabled) return;
     void client.prefetchQuery(githubQueries.installations());
     void client.prefetchQuery(securityQueries.status());
-  }, [client]);
+  }, [client, isEnabled]);
 }
 
 function useCount(count: (client: QueryClient) => number): number {

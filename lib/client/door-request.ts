@@ -4,7 +4,13 @@ import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER } from "@/lib/contract/do
 import { isErrorEnvelope } from "@/lib/contract/envelope";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 
-type SendInit = { method: string; body?: unknown; signal?: AbortSignal | undefined };
+type SendInit = {
+  method: string;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  /** For a write that is made while the page goes. */
+  keepalive?: boolean;
+};
 
 let pagePerson: string | null = null;
 
@@ -14,10 +20,13 @@ export function setPagePerson(uuid: string): void {
 }
 
 /** One request of our pages; only what never reached the server throws here. */
-export async function send(path: string, { method, body, signal }: SendInit): Promise<Response> {
+export async function send(
+  path: string,
+  { method, body, signal, keepalive = false }: SendInit,
+): Promise<Response> {
   const headers = new Headers({ [DOOR_HEADER]: DOOR_HEADER_VALUE, accept: "application/json" });
   if (pagePerson !== null) headers.set(PERSON_HEADER, pagePerson);
-  const init: RequestInit = { method, headers, cache: "no-store", signal: signal ?? null };
+  const init: RequestInit = { method, headers, cache: "no-store", keepalive, signal: signal ?? null };
   if (body !== undefined) {
     headers.set("content-type", "application/json");
     init.body = JSON.stringify(body);

@@ -4,7 +4,9 @@ export type TabMessage =
   | { type: "signed-out" }
   | { type: "expired" }
   | { type: "scope-changed" }
+  | { type: "account-changed" }
   | { type: "security-changed" }
+  | { type: "notifications-changed" }
   | { type: "github-changed" }
   | { type: "repositories-changed"; installationId: string }
   | { type: "installation-removed"; installationId: string };

@@ -1,0 +1,63 @@
+"use client";
+
+import { useViewer } from "@/components/settings/viewer-context";
+import { Notice } from "@/components/ui/notice";
+import type { Panel } from "./describe-panel";
+import { useOrganizationName } from "./use-organization-name";
+
+/** Why nothing here can be changed, and what is not listed. */
+export function PanelReason({ panel }: { panel: Panel }) {
+  const name = useOrganizationName();
+  const { user } = useViewer();
+  const { cell, master, isLocked, isUnknown, elsewhere } = panel;
+  const isElsewhereMeant = cell.noun === "project" && (user.organizations ?? []).length > 1;
+  const reason = findReason({ name, master, isLocked, isUnknown, isImpersonated: user.is_impersonated });
+  return (
+    <>
+      {reason && (
+        <Notice tone="neutral" title={reason.title} announce={false} className="mx-4 my-4 sm:mx-6">
+          {reason.detail}
+        </Notice>
+      )}
+      {isElsewhereMeant && (
+        <p className="px-4 pt-4 text-sm text-pretty text-muted wrap-anywhere sm:px-6">
+          These are the projects of {name}.{elsewhere > 0 && ` ${toElsewhere(elsewhere)}`} Switch the
+          organisation at the top to see others.
+        </p>
+      )}
+    </>
+  );
+}
+
+type Facts = Pick<Panel, "master" | "isLocked" | "isUnknown"> & {
+  name: string;
+  isImpersonated: boolean | null | undefined;
+};
+
+function findReason({ name, master, isLocked, isUnknown, isImpersonated }: Facts) {
+  if (isImpersonated) {
+    return { title: "You are looking at somebody else's account", detail: "Only they can change this." };
+  }
+  if (isLocked) {
+    return { title: `${name} decides this for its members`, detail: "Its admins can change it." };
+  }
+  if (isUnknown) {
+    return {
+      title: "This page does not know this kind yet",
+      detail: "It arrives as the server sends it, and cannot be changed here.",
+    };
+  }
+  if (master !== null) {
+    return {
+      title: `${master} is off by e-mail`,
+      detail: "So none of these is sent. What you chose here is kept, and counts again when it is on.",
+    };
+  }
+  return null;
+}
+
+function toElsewhere(count: number): string {
+  return count === 1
+    ? "1 project elsewhere has a choice of its own, which stays."
+    : `${count} projects elsewhere have a choice of their own, which stays.`;
+}
