@@ -16,12 +16,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
-      test("sign-in and the page of a finished connection are axe clean", async ({ page }) => {
+      test("sign-in and the pages outside of the settings are axe clean", async ({ page }) => {
         await page.goto(routes.signIn);
         await expectClean(page);
         await page.getByRole("button", { name: "Sign in" }).click();
         await expectClean(page);
         await page.goto("/account-connected/github-integration?provider=github");
+        await expectClean(page);
+        await page.goto("/nowhere");
         await expectClean(page);
       });
 
@@ -37,6 +39,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         const id = await linkAccount(context, signedIn, github);
         await page.goto(routes.settings);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectClean(page);
+        await page.goto(`${routes.github}/not-a-number`);
         await expectClean(page);
         await page.goto(routes.github);
         await page.getByRole("button", { name: /^Disconnect/ }).click();

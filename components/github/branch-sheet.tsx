@@ -6,13 +6,13 @@ import { useViewer } from "@/components/settings/viewer-context";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SearchInput } from "@/components/ui/search-input";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { buildRepositoryUrl } from "@/lib/client/github/build-manage-url";
 import { mergeBranches } from "@/lib/client/github/merge-pages";
 import { githubQueries } from "@/lib/client/github/queries";
 import { SEARCH_LENGTH_MAX } from "@/lib/contract/limits";
 import { BranchResults } from "./branch-results";
 import { ListCount } from "./list-count";
-import { useDebounced } from "./use-debounced";
 
 const SEARCH_DELAY_MS = 300;
 const NOUN = { one: "branch", many: "branches" };

@@ -2,9 +2,9 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { SEARCH_LENGTH_MAX } from "@/lib/contract/limits";
 import { buildAddressWith } from "./address-param";
-import { useDebounced } from "./use-debounced";
 
 const SEARCH_DELAY_MS = 300;
 const PARAM = "search";

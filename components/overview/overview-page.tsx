@@ -12,6 +12,7 @@ import { useInstallations } from "@/lib/client/github/use-installations";
 import { listUrgent } from "@/lib/client/security/list-findings";
 import { securityQueries } from "@/lib/client/security/queries";
 import { describeOrder } from "./describe-order";
+import { FirstSteps } from "./first-steps";
 import { GithubSummary } from "./github-summary";
 import { TaskList } from "./task-list";
 import { WhereYouAre } from "./where-you-are";
@@ -46,6 +47,7 @@ export function OverviewPage() {
         <Card className="sm:hidden" aria-label="Pages">
           <SettingsNav layout="page" />
         </Card>
+        <FirstSteps installations={installations.data} />
         <WhereYouAre />
         <Card title="GitHub" description="The accounts that are connected to yours.">
           <CardBody flush>

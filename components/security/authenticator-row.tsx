@@ -4,12 +4,12 @@ import { Smartphone } from "lucide-react";
 import Link from "next/link";
 import { ConfirmAction } from "@/components/settings/confirm-action";
 import { Button } from "@/components/ui/button";
+import { DateText } from "@/components/ui/date-text";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { removeAuthenticator } from "@/lib/client/security/two-factor-calls";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 import { toReplacement } from "@/lib/routes";
-import { DateText } from "./date-text";
 import { RenameButton } from "./rename-button";
 
 interface AuthenticatorRowProps {

@@ -25,7 +25,11 @@ export function AuthenticatorsCard({ isListed }: AuthenticatorsCardProps) {
   const [message, setMessage] = useState("");
   const isFull = (apps.data?.length ?? 0) >= AUTHENTICATORS_MAX;
   return (
-    <Card title="Authenticator apps" description="They make the six-digit codes that a sign-in asks for.">
+    <Card
+      id="authenticators"
+      title="Authenticator apps"
+      description="They make the six-digit codes that a sign-in asks for."
+    >
       <LiveRegion message={message} />
       <CardBody flush>
         {isListed ? (

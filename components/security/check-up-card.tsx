@@ -18,7 +18,7 @@ const Warning = TONES.warning.icon;
 export function CheckUpCard({ status }: { status: UseQueryResult<TwoFactorStatus> }) {
   const { findings, isElse, state } = useCheckUp(status);
   return (
-    <Card title="Check-up" description="What is weak about your account, and where to mend it.">
+    <Card id="check-up" title="Check-up" description="What is weak about your account, and where to mend it.">
       <CardBody flush>
         {findings.length > 0 && (
           <ItemList>

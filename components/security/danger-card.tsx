@@ -10,6 +10,7 @@ import { routes } from "@/lib/routes";
 export function DangerCard({ user }: { user: User }) {
   return (
     <Card
+      id="disable"
       tone="danger"
       className="mt-4"
       title="Disable two-factor authentication"

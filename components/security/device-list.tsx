@@ -5,13 +5,13 @@ import { ConfirmAction } from "@/components/settings/confirm-action";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { Card, CardBody } from "@/components/ui/card";
+import { DateText } from "@/components/ui/date-text";
 import { Item, ItemList } from "@/components/ui/item";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { securityQueries } from "@/lib/client/security/queries";
 import { removeDevice } from "@/lib/client/security/session-calls";
 import { describeUserAgent } from "@/lib/contract/describe-user-agent";
 import type { Device } from "@/lib/contract/schemas/security";
-import { DateText } from "./date-text";
 import { DEVICE_ICONS } from "./session-row";
 
 interface DeviceListProps {

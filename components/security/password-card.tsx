@@ -9,7 +9,7 @@ import { routes } from "@/lib/routes";
 export function PasswordCard({ user }: { user: User }) {
   const isSet = user.has_password !== false;
   return (
-    <Card title="Password" description={toDescription(user)}>
+    <Card id="password" title="Password" description={toDescription(user)}>
       <CardFooter
         hint={
           isSet

@@ -9,10 +9,10 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { DateText } from "@/components/ui/date-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type DeviceKind, describeUserAgent } from "@/lib/contract/describe-user-agent";
 import type { Session } from "@/lib/contract/schemas/session";
-import { DateText } from "./date-text";
 
 interface SessionRowProps {
   session: Session;

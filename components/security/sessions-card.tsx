@@ -17,7 +17,7 @@ export function SessionsCard() {
   const sessions = useQuery(securityQueries.sessions());
   const others = sessions.data?.filter(({ current }) => !current).length;
   return (
-    <Card title="Sessions" description="Where you are signed in.">
+    <Card id="sessions" title="Sessions" description="Where you are signed in.">
       <CardBody flush>
         <ReadState
           query={sessions}

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { DateText } from "@/components/ui/date-text";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
 import { describeFewCodes } from "@/lib/client/security/describe-two-factor";
 import { BACKUP_CODES_COUNT } from "@/lib/contract/limits";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { routes } from "@/lib/routes";
-import { DateText } from "./date-text";
 
 /** How many backup codes are left and which set they are of; the codes have a page of their own. */
 export function SpareCodesCard({ status }: { status: TwoFactorStatus | undefined }) {
@@ -17,6 +17,7 @@ export function SpareCodesCard({ status }: { status: TwoFactorStatus | undefined
   const few = describeFewCodes(remaining);
   return (
     <Card
+      id="backup-codes"
       title="Backup codes"
       description="Each lets you in once when no authenticator app is at hand."
       aside={few && <Badge tone="warning">{remaining === 0 ? "None left" : "Few left"}</Badge>}

@@ -8,12 +8,12 @@ import { ReadState } from "@/components/settings/read-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { DateText } from "@/components/ui/date-text";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
 import { findTwoFactorState } from "@/lib/client/security/describe-two-factor";
 import type { User } from "@/lib/contract/schemas/account";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { routes } from "@/lib/routes";
-import { DateText } from "./date-text";
 
 interface TwoFactorCardProps {
   status: UseQueryResult<TwoFactorStatus>;
@@ -23,7 +23,7 @@ interface TwoFactorCardProps {
 /** One line of truth, with its date; a read that failed is no "off". */
 export function TwoFactorCard({ status, user }: TwoFactorCardProps) {
   return (
-    <Card aria-label="Two-factor authentication">
+    <Card id="two-factor" aria-label="Two-factor authentication">
       <ReadState
         query={status}
         failed="Whether two-factor authentication is on could not be read"

@@ -1,7 +1,8 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { useTheme } from "next-themes";
+import { themeModes, toThemeMode } from "@/components/theme/theme-modes";
+import { useThemeMode } from "@/components/theme/use-theme-mode";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -18,17 +19,18 @@ import { toPersonName } from "./person-name";
 import { useSignOut } from "./use-sign-out";
 import { useViewer } from "./viewer-context";
 
-const THEMES = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-];
-
 export function AccountMenuList({ trigger }: OpenMenuProps) {
   const { user } = useViewer();
-  const { theme, setTheme } = useTheme();
   const { setProblem } = useFrameProblem();
+  const { mode, choose } = useThemeMode((error) => setProblem({ title: "Your theme was not saved", error }));
   const signOut = useSignOut(setProblem);
+
+  function changeTheme(value: string) {
+    const next = toThemeMode(value);
+    setProblem(null);
+    if (next) choose(next);
+  }
+
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
@@ -39,8 +41,8 @@ export function AccountMenuList({ trigger }: OpenMenuProps) {
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
-          {THEMES.map(({ value, label }) => (
+        <DropdownMenuRadioGroup value={mode ?? "system"} onValueChange={changeTheme}>
+          {themeModes.map(({ value, label }) => (
             <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
               {label}
             </DropdownMenuRadioItem>

@@ -6,11 +6,12 @@ import { ProductMark } from "./product-mark";
 interface AppHeaderProps {
   /** The organisation and project that the settings act in. */
   place: ReactNode;
+  search?: ReactNode;
   account: ReactNode;
 }
 
 /** On the same two columns as the page below it: the account stands at the content's edge. */
-export function AppHeader({ place, account }: AppHeaderProps) {
+export function AppHeader({ place, search, account }: AppHeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b bg-surface">
       <div className="mx-auto max-w-[1080px] px-4 sm:px-6">
@@ -24,6 +25,7 @@ export function AppHeader({ place, account }: AppHeaderProps) {
           </FrameLink>
           {place && <span aria-hidden="true" className="h-5 w-px shrink-0 bg-border" />}
           <div className="flex min-w-0 flex-1">{place}</div>
+          {search}
           {account}
         </div>
       </div>

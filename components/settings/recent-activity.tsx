@@ -20,7 +20,11 @@ export function RecentActivity() {
   const query = useQuery({ ...securityQueries.recentActivity(), enabled: isKept });
   if (!isKept) return null;
   return (
-    <Card title="Recent activity" description="What happened in your account, and from where.">
+    <Card
+      id="recent-activity"
+      title="Recent activity"
+      description="What happened in your account, and from where."
+    >
       <CardBody flush>
         <ReadState
           query={query}

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { AccountTheme } from "@/components/theme/account-theme";
 import { AccountMenu } from "./account-menu";
 import { AppHeader } from "./app-header";
+import { CommandMenu } from "./command-menu";
 import { EnforcedTwoFactor } from "./enforced-two-factor";
 import { FrameColumns } from "./frame-columns";
 import { FrameProblemNotice, FrameProblemProvider } from "./frame-problem";
@@ -19,9 +21,10 @@ interface SettingsFrameProps {
 export function SettingsFrame({ viewer, children }: SettingsFrameProps) {
   return (
     <ViewerProvider viewer={viewer}>
+      <AccountTheme />
       <FrameProblemProvider>
         <SkipLink />
-        <AppHeader place={<ProjectSwitch />} account={<AccountMenu />} />
+        <AppHeader place={<ProjectSwitch />} search={<CommandMenu />} account={<AccountMenu />} />
         <ProofProvider>
           <FrameColumns>
             <FrameProblemNotice />

@@ -27,7 +27,8 @@ export function Card({
     <section
       aria-labelledby={title ? titleId : undefined}
       className={cn(
-        "rounded-lg border bg-surface",
+        // Under the sticky header when its address leads here.
+        "scroll-mt-20 rounded-lg border bg-surface",
         tone === "danger" ? "border-danger/50" : "border-border",
         className,
       )}

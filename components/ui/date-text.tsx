@@ -1,6 +1,6 @@
 "use client";
 
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "./use-hydrated";
 
 /** A day in the person's own words and zone; the server prints an English one of about the same width. */
 export function DateText({ value }: { value: string }) {

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { NewApiKeyPage } from "@/components/profile/new-api-key-page";
+import { ViewerPage } from "../../../viewer-page";
+
+export const metadata: Metadata = { title: "New personal API key" };
+
+export default function SettingsNewApiKeyPage() {
+  return <ViewerPage draw={draw} />;
+}
+
+async function draw() {
+  return <NewApiKeyPage />;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useState } from "react";
+import { ErrorNotice } from "@/components/settings/error-notice";
+import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { LiveRegion } from "@/components/ui/live-region";
+import { useDebounced } from "@/components/ui/use-debounced";
+import { profileQueries } from "@/lib/client/profile/queries";
+import type { Dashboard } from "@/lib/contract/schemas/preferences";
+
+interface DashboardPickerProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  teamId: number;
+  title: string;
+  chosenId: number | null;
+  onChoose: (dashboard: Dashboard) => void;
+}
+
+export function DashboardPicker({ open, onOpenChange, title, ...list }: DashboardPickerProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title={title} className="sm:h-[420px]!">
+        <PickerList {...list} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const SEARCH_DELAY_MS = 300;
+
+type PickerListProps = Omit<DashboardPickerProps, "open" | "onOpenChange" | "title">;
+
+/** Its search goes with the dialog. */
+function PickerList({ teamId, chosenId, onChoose }: PickerListProps) {
+  const [search, setSearch] = useState("");
+  const [selected, setSelected] = useState("");
+  const wanted = useDebounced(search.trim(), SEARCH_DELAY_MS);
+  const query = useQuery({ ...profileQueries.dashboards(teamId, wanted), placeholderData: keepPreviousData });
+  const rows = query.data;
+  // The list changes under the selection, which cmdk then loses.
+  const isThere = rows?.some(({ id }) => String(id) === selected);
+  const active = isThere ? selected : String(rows?.[0]?.id ?? "");
+  return (
+    <Command label="Dashboards" value={active} onValueChange={setSelected} className="mt-3 flex-1 border-t">
+      <CommandInput value={search} onValueChange={setSearch} placeholder="Search dashboards" />
+      {query.error && (
+        <ErrorNotice title="The dashboards could not be read" error={query.error} className="m-3" />
+      )}
+      <CommandList label="Dashboards" aria-busy={query.isFetching || undefined}>
+        {rows?.map((dashboard) => (
+          <CommandItem
+            key={dashboard.id}
+            value={String(dashboard.id)}
+            onSelect={() => onChoose(dashboard)}
+            aside={
+              dashboard.id === chosenId && (
+                <>
+                  <Check className="text-success" />
+                  <span className="sr-only">Chosen now</span>
+                </>
+              )
+            }
+          >
+            {dashboard.name}
+          </CommandItem>
+        ))}
+      </CommandList>
+      {rows?.length === 0 && (
+        <p className="px-5 pb-5 text-muted">
+          No dashboard of this project is called <span className="wrap-anywhere">“{wanted}”</span>.
+        </p>
+      )}
+      <LiveRegion message={rows && !query.isFetching ? toCount(rows.length) : ""} />
+    </Command>
+  );
+}
+
+function toCount(count: number): string {
+  return count === 1 ? "1 dashboard" : `${count} dashboards`;
+}

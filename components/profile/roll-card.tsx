@@ -1,0 +1,77 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardFooter } from "@/components/ui/card";
+import { rollApiKey } from "@/lib/client/profile/api-key-calls";
+import { ApiError } from "@/lib/contract/api-error";
+import type { ApiKey } from "@/lib/contract/schemas/api-keys";
+import type { FreshKeyState } from "./use-fresh-key";
+
+const load = () => import("@/components/ui/confirm-dialog");
+const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
+
+/** A new value for the same key. The answer holds it, so no mutation keeps the answer. */
+export function RollCard({ apiKey, fresh }: { apiKey: ApiKey; fresh: FreshKeyState }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+
+  function changeOpen(open: boolean) {
+    if (open) setIsUsed(true);
+    setProblem(null);
+    setIsOpen(open);
+  }
+
+  async function roll() {
+    setProblem(null);
+    try {
+      if (await fresh.make(() => rollApiKey(apiKey.id))) setIsOpen(false);
+    } catch (error) {
+      setProblem(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  return (
+    <Card
+      id="roll"
+      title="Give it a new value"
+      description="When the value may have been seen by others. Its label, scopes and expiry stay."
+    >
+      <CardFooter hint="The old value stops working at once.">
+        <Button
+          size="sm"
+          aria-haspopup="dialog"
+          onPointerEnter={load}
+          onFocus={load}
+          onClick={() => changeOpen(true)}
+        >
+          Roll key
+        </Button>
+        {isUsed && (
+          <Suspense fallback={null}>
+            <ConfirmDialog
+              open={isOpen}
+              onOpenChange={changeOpen}
+              title={`Give ${apiKey.label} a new value?`}
+              description="The old value stops at once: programs that use it are refused until they have the new one, which is shown here once."
+              confirmLabel="Roll key"
+              pendingLabel="Rolling"
+              pending={fresh.isMaking}
+              onConfirm={() => void roll()}
+              error={problem && { title: "The old value still works", ...toDetail(problem) }}
+            />
+          </Suspense>
+        )}
+      </CardFooter>
+    </Card>
+  );
+}
+
+function toDetail(error: Error) {
+  const known = error instanceof ApiError ? error : null;
+  return {
+    detail: known?.detail ?? "Something went wrong on this page.",
+    ...(known?.requestId && { requestId: known.requestId }),
+  };
+}

@@ -1,0 +1,35 @@
+const PATIENCE_MS = 5_000;
+
+/**
+ * Scrolls to the section of an address such as `#sessions` and puts the focus on its heading; a page
+ * that is still on its way is waited for. Ends by the returned function.
+ */
+export function reachSection(hash: string): () => void {
+  const id = decodeURIComponent(hash.replace(/^#/, ""));
+  if (id === "" || focusSection(id)) return () => {};
+  const observer = new MutationObserver(() => {
+    if (focusSection(id)) stop();
+  });
+  const timer = setTimeout(() => {
+    stop();
+    // A section that this account does not have leaves the focus on its page.
+    if (document.activeElement === document.body) document.querySelector("h1")?.focus();
+  }, PATIENCE_MS);
+  observer.observe(document.body, { childList: true, subtree: true });
+  function stop() {
+    observer.disconnect();
+    clearTimeout(timer);
+  }
+  return stop;
+}
+
+function focusSection(id: string): boolean {
+  const section = document.getElementById(id);
+  if (!section) return false;
+  const title = section.querySelector<HTMLElement>("h2, h3") ?? section;
+  // Headings take focus from code alone; skipped by Tab, as before.
+  if (!title.hasAttribute("tabindex")) title.tabIndex = -1;
+  section.scrollIntoView({ block: "start" });
+  title.focus({ preventScroll: true });
+  return true;
+}

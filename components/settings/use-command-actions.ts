@@ -1,0 +1,70 @@
+"use client";
+
+import { ArrowRightLeft, LogOut } from "lucide-react";
+import { type ThemeMode, themeModes } from "@/components/theme/theme-modes";
+import { useThemeMode } from "@/components/theme/use-theme-mode";
+import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
+import type { Command } from "./command";
+import { useFrameProblem } from "./frame-problem";
+import { useSignOut } from "./use-sign-out";
+import { useViewer } from "./viewer-context";
+
+/** What the menu runs by itself; what fails is said in the page, since the menu has closed by then. */
+export function useCommandActions(): Command[] {
+  const { user } = useViewer();
+  const { setProblem } = useFrameProblem();
+  const theme = useThemeMode((error) => setProblem({ title: "Your theme was not saved", error }));
+  const signOut = useSignOut(setProblem);
+  const scope = useSwitchScope();
+
+  function switchTo(title: string, target: Parameters<typeof scope.mutate>[0]) {
+    setProblem(null);
+    scope.mutate(target, { onError: (error) => setProblem({ title, error }) });
+  }
+
+  const themes = themeModes.filter(({ value }) => value !== theme.mode);
+  const organizations = (user.organizations ?? []).filter(({ id }) => id !== user.organization?.id);
+  const teams = (user.organization?.teams ?? []).filter(({ id }) => id !== user.team?.id);
+  return [
+    ...themes.map(({ value, icon }) => ({
+      id: `theme-${value}`,
+      title: THEME_TITLES[value],
+      words: "appearance color colour mode",
+      icon,
+      isRemembered: true,
+      run: () => theme.choose(value),
+    })),
+    ...organizations.map(({ id, name }) => ({
+      id: `organization-${id}`,
+      title: `Switch to ${name}`,
+      place: "Organisation",
+      words: "organization change",
+      icon: ArrowRightLeft,
+      isRemembered: false,
+      run: () => switchTo("Your organisation was not changed", { organizationId: id }),
+    })),
+    ...teams.map(({ id, name }) => ({
+      id: `project-${id}`,
+      title: `Switch to ${name ?? `project ${id}`}`,
+      place: "Project",
+      words: "team change",
+      icon: ArrowRightLeft,
+      isRemembered: false,
+      run: () => switchTo("Your project was not changed", { teamId: id }),
+    })),
+    {
+      id: "sign-out",
+      title: "Sign out",
+      words: "log out logout leave end",
+      icon: LogOut,
+      isRemembered: false,
+      run: () => signOut.mutate(),
+    },
+  ];
+}
+
+const THEME_TITLES: Record<ThemeMode, string> = {
+  system: "Use the theme of this device",
+  light: "Use the light theme",
+  dark: "Use the dark theme",
+};

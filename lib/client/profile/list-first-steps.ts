@@ -1,0 +1,75 @@
+import type { Route } from "next";
+import type { User } from "@/lib/contract/schemas/account";
+import { routes, toTask } from "@/lib/routes";
+import { hasChosenNotifications } from "./has-chosen-notifications";
+
+export type FirstStep = {
+  id: "email" | "two-factor" | "github" | "notifications";
+  title: string;
+  why: string;
+  action: string;
+  href: Route;
+  /** Null while it is not known. */
+  isDone: boolean | null;
+};
+
+/** What a new account needs, as far as it is this person's to do. */
+export function listFirstSteps(user: User, accounts: readonly unknown[] | undefined): FirstStep[] {
+  const steps: FirstStep[] = [];
+  // Null at servers that never asked for a proof of the address.
+  if (typeof user.is_email_verified === "boolean") {
+    steps.push({
+      id: "email",
+      title: "Verify your e-mail address",
+      why: "So that warnings about your account reach you.",
+      action: "Verify",
+      href: routes.email,
+      isDone: user.is_email_verified,
+    });
+  }
+  // Whoever signs in through their organisation is asked for the factor there.
+  if (!user.has_sso_enforcement) {
+    steps.push({
+      id: "two-factor",
+      title: "Add a second factor",
+      why: "So that a stolen password is not enough.",
+      action: "Set up",
+      href: toTask(routes.authenticator, routes.settings),
+      isDone: user.is_2fa_enabled === true,
+    });
+  }
+  steps.push(
+    {
+      id: "github",
+      title: "Connect GitHub",
+      why: "To work with your repositories and branches.",
+      action: "Connect",
+      href: routes.github,
+      isDone: accounts ? accounts.length > 0 : null,
+    },
+    {
+      id: "notifications",
+      title: "Choose your notifications",
+      why: "What reaches you, and where.",
+      action: "Choose",
+      href: routes.notifications,
+      isDone: hasChosenNotifications(user),
+    },
+  );
+  return steps;
+}
+
+/** Left by the person in the organisation they are in now; a hand-over to a colleague is no such thing. */
+export function isOnboardingSkipped(user: User): boolean {
+  const { onboarding_skipped_at: at, onboarding_skipped_reason: reason, organization } = user;
+  const isOwn = reason === "later" || reason === "other";
+  return Boolean(at) && isOwn && user.onboarding_skipped_organization_id === organization?.id;
+}
+
+/** The organisation whose set-up was handed to a colleague who has not accepted; null where none is. */
+export function findHandOver(user: User): { organizationName: string } | null {
+  if (!user.onboarding_delegated_to_invite || user.onboarding_delegation_accepted_at) return null;
+  const id = user.onboarding_delegated_to_organization_id;
+  const name = user.organizations?.find((row) => row.id === id)?.name;
+  return { organizationName: name ?? "another organisation" };
+}
