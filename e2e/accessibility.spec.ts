@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { routes, toInstallation } from "@/lib/routes";
 import { linkAccount } from "./fixtures/github";
+import { listWidths } from "./fixtures/looks";
 import { expect, test } from "./fixtures/test";
 
 async function expectClean(page: Page) {
@@ -12,7 +13,7 @@ async function expectClean(page: Page) {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [375, 1280]) {
+  for (const width of listWidths(colorScheme, [375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 

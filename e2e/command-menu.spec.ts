@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { commandEntries } from "@/components/settings/command-entries";
 import { routes } from "@/lib/routes";
 import { expectClean } from "./fixtures/expect-clean";
+import { listWidths } from "./fixtures/looks";
 import { addSecondOrganization, callApi, enableTwoFactor } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
@@ -123,7 +124,7 @@ test("the arrows go round, and the shortcut closes what it opened", async ({ pag
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [320, 375, 1280]) {
+  for (const width of listWidths(colorScheme, [320, 375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { routes, toVerifyEmail } from "@/lib/routes";
 import { waitForHydration } from "./fixtures/hydration";
+import { listWidths } from "./fixtures/looks";
 import { newAddress, readResetLink, readUndoLink, readVerifyLink } from "./fixtures/mail";
 import { callOwn } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
@@ -18,7 +19,7 @@ async function expectClean(page: Page) {
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [375, 1280]) {
+  for (const width of listWidths(colorScheme, [375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px, axe clean and never sideways,`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expectClean } from "./fixtures/expect-clean";
 import { linkAccount } from "./fixtures/github";
+import { listWidths } from "./fixtures/looks";
 import { unverify } from "./fixtures/mail";
 import { ageSessions, callApi, enableTwoFactor, handOverOnboarding, type Person } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
@@ -122,7 +123,7 @@ test("a refused skip leaves them there, and says why", async ({ page, signedIn }
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [375, 1280]) {
+  for (const width of listWidths(colorScheme, [375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 

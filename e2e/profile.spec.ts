@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expectClean } from "./fixtures/expect-clean";
 import { readLeftBehind } from "./fixtures/left-behind";
+import { listWidths } from "./fixtures/looks";
 import {
   addDashboards,
   addSecondOrganization,
@@ -405,7 +406,7 @@ test.describe("personal API keys", () => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [375, 1280]) {
+  for (const width of listWidths(colorScheme, [375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { makeCode } from "./fixtures/authenticator";
 import { expectClean } from "./fixtures/expect-clean";
+import { listWidths } from "./fixtures/looks";
 import { ageSessions, enableTwoFactor, type Person, signIn } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
@@ -300,7 +301,7 @@ test.describe("activity", () => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [375, 1280]) {
+  for (const width of listWidths(colorScheme, [375, 1280])) {
     test.describe(`W: in the ${colorScheme} theme at ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 

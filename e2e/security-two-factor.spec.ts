@@ -5,6 +5,7 @@ import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
 import { routes, SESSION_PATH } from "@/lib/routes";
 import { makeCode, readQrCode } from "./fixtures/authenticator";
 import { readLeftBehind } from "./fixtures/left-behind";
+import { listWidths } from "./fixtures/looks";
 import {
   ageSessions,
   callOwn,
@@ -151,7 +152,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     });
 
-    for (const width of [375, 1280]) {
+    for (const width of listWidths(colorScheme, [375, 1280])) {
       test(`W: every step is axe clean and fits at ${width} px`, async ({ page, signedIn }, testInfo) => {
         test.slow();
         expect(signedIn.uuid).toBeTruthy();

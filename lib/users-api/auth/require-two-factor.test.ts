@@ -47,7 +47,12 @@ const open = [
   "/api/logout/",
 ];
 
-const params = { uuid: "@me", installation_id: "1", id: "00000000-0000-4000-8000-000000000000" };
+const params = {
+  uuid: "@me",
+  team_id: "1",
+  installation_id: "1",
+  id: "00000000-0000-4000-8000-000000000000",
+};
 const guarded = apiRegistry
   .filter(({ endpoint }) => endpoint.credential !== "open")
   .map(({ endpoint }) => ({ method: endpoint.method, path: buildPath(endpoint.path, params) }));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildApp, isBuildCurrent } from "../build-app.mjs";
 import { fromRoot } from "../root.mjs";
@@ -39,12 +39,14 @@ export async function runUnitTests({ tally, folder, env, files }) {
   await runVitest({ tally, folder, env, files, name: "unit (PGlite)" });
 }
 
-/** @param {Run} run The API's suites once more, on a Postgres server of our own. */
+/** @param {Run} run The API's suites that use a database once more, on a Postgres server of our own. */
 export async function runPostgresTests({ tally, folder, env }) {
+  const full = env.TEST_FULL === "1";
   const postgres = await startPostgres();
   try {
     const withServer = { ...env, TEST_DATABASE_URL: postgres.url };
-    await runVitest({ tally, folder, env: withServer, files: ["lib/users-api"], name: "API (Postgres)" });
+    const files = full ? ["lib/users-api"] : listDatabaseTests("lib/users-api");
+    await runVitest({ tally, folder, env: withServer, files, name: "API (Postgres)" });
   } finally {
     await postgres.stop();
   }
@@ -89,6 +91,19 @@ export async function runBrowserTests({ tally, folder, env, files }) {
   const withReport = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const result = await runStep({ args, env: withReport, timeoutSeconds: 2_400 });
   tally.add("browser", result, readPlaywrightCounts(report, result.isPassed));
+}
+
+/**
+ * The test files of a folder that open a database; the others have nothing to prove on Postgres.
+ * @param {string} folder
+ */
+export function listDatabaseTests(folder) {
+  const opens = /testing\/(create-test-api|open-test-database)|TEST_DATABASE_URL/;
+  return readdirSync(fromRoot(folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".test.ts"))
+    .map((path) => join(folder, path))
+    .filter((path) => opens.test(readFileSync(fromRoot(path), "utf8")))
+    .sort();
 }
 
 export function hasBrowserTests() {
