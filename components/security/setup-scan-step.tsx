@@ -28,7 +28,11 @@ export function SetupScanStep(props: SetupScanStepProps) {
       description="Open your authenticator app, choose to add an account, and point it here."
     >
       <CardBody className="flex flex-col gap-6 sm:flex-row sm:gap-8">
-        <div className="flex shrink-0 flex-col items-start gap-4">
+        {/* Nobody can scan the screen of the phone in their hand: there it comes last. */}
+        <div className="shrink-0 max-sm:pointer-coarse:order-last">
+          <QrCode value={uri} />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
           <div className="hidden pointer-coarse:block">
             <Button asChild>
               <a href={uri} rel="noreferrer">
@@ -37,9 +41,6 @@ export function SetupScanStep(props: SetupScanStepProps) {
               </a>
             </Button>
           </div>
-          <QrCode value={uri} />
-        </div>
-        <div className="flex min-w-0 flex-1 flex-col gap-4">
           <div>
             <h3 className="font-medium">Cannot scan it?</h3>
             <p className="mt-0.5 text-pretty text-muted">

@@ -4,7 +4,6 @@ import { serve } from "@hono/node-server";
 import { eq, inArray, sql } from "drizzle-orm";
 import { Hono } from "hono";
 import type { ApiContext } from "../../lib/users-api/context";
-import { hashPassword } from "../../lib/users-api/crypto/passwords";
 import { hashToken, randomAlphanumeric } from "../../lib/users-api/crypto/tokens";
 import {
   backupCodeSets,
@@ -24,6 +23,7 @@ import { dashboards, pushTokens } from "../../lib/users-api/db/schema/preference
 import { organizationInvites, organizations, type UserRow, users } from "../../lib/users-api/db/schema/users";
 import { parseApiEnv } from "../../lib/users-api/env";
 import { startUsersApi } from "../../lib/users-api/server";
+import { hashCheaply } from "../../lib/users-api/testing/hash-cheaply";
 import { replaceBackupCodes } from "../../lib/users-api/two-factor/backup-codes";
 import { totpPlace } from "../../lib/users-api/two-factor/check-second-factor";
 import { createTotpSecret } from "../../lib/users-api/two-factor/totp";
@@ -53,7 +53,7 @@ await runMain(async () => {
 
 const LONG_AGO = new Date("2020-01-01T00:00:00Z");
 const PASSWORD = randomAlphanumeric(randomBytes, 20);
-const passwordHash = hashPassword(PASSWORD);
+const passwordHash = hashCheaply(PASSWORD);
 
 function createControl(ctx: ApiContext): Hono {
   const app = new Hono();

@@ -91,8 +91,8 @@ async function decide(request: Request, segments: string[], requestId: string): 
  * is ended at once instead of lying around unused.
  */
 async function refuseSession(held: Session | null, answer: UpstreamAnswer): Promise<void> {
-  const given = held ? null : readCredential(answer);
-  if (given) {
+  const given = readCredential(answer);
+  if (given && given.sessionId !== held?.credential.sessionId) {
     await endUpstream(given);
   }
 }

@@ -4,6 +4,7 @@ import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
 import { handleSession } from "./handle-session";
 import { showSecondFactor } from "./show-second-factor";
 import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
 
 let upstream: ScriptedUpstream;
 beforeAll(async () => {
@@ -118,6 +119,31 @@ describe("a password that needs a second factor", () => {
     for (const headers of foreign) {
       expect((await show({ cookie, headers })).status).toBe(403);
     }
+  });
+});
+
+describe("S7: a half sign-in", () => {
+  test("ends with a sign-out, and with somebody else's sign-in", async () => {
+    const pending = await createPending();
+    upstream.reply((_, response) => {
+      response.writeHead(204);
+      response.end();
+    });
+    const out = await handleSession(
+      buildRequest(path, { method: "DELETE", cookie: `${await createCookie()}; ${pending}` }),
+      signOut,
+    );
+    expect(out.headers.getSetCookie().join()).toMatch(/__Host-account-pending=; Path=\/; Max-Age=0/);
+    acceptToken();
+    const other = await login({ cookie: pending });
+    expect(other.headers.getSetCookie().join()).toMatch(/__Host-account-pending=; Path=\/; Max-Age=0/);
+  });
+
+  test("X1: an API that does not say who asks is an outage, not the end of the session", async () => {
+    upstream.reply((_, response) => response.destroy());
+    const response = await login({ cookie: await createCookie(), body: { password: "right" } });
+    expect(response.status).toBe(503);
+    expect(((await response.json()) as { code: string }).code).toBe("upstream_unreachable");
   });
 });
 

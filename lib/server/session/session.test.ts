@@ -154,7 +154,7 @@ describe("signing out", () => {
     expect(upstream.seen[0]).toMatchObject({ method: "POST", url: "/api/logout/" });
     expect(response.headers.get("clear-site-data")).toBe('"cache"');
     const cookies = response.headers.getSetCookie();
-    expect(cookies).toHaveLength(2);
+    expect(cookies).toHaveLength(3);
     expect(cookies.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
   });
 
@@ -164,7 +164,7 @@ describe("signing out", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ is_ended: false });
     expect(response.headers.get("clear-site-data")).toBe('"cache"');
-    expect(response.headers.getSetCookie()).toHaveLength(2);
+    expect(response.headers.getSetCookie()).toHaveLength(3);
   });
 
   test("without a session it is done already", async () => {

@@ -8,10 +8,10 @@ import { findClientIp } from "../security/client-ip";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { DEVICE_COOKIE, readDevice } from "./device-cookie";
-import { findAccount } from "./find-account";
+import { askAccount } from "./find-account";
 import { openSession } from "./open-session";
 import { passRefusal } from "./pass-refusal";
-import { sealPending } from "./pending-cookie";
+import { clearPending, PENDING_COOKIE, sealPending } from "./pending-cookie";
 import { parseCookies, readRequestSession } from "./read-request-session";
 import type { Session } from "./session";
 import { readCredential } from "./upstream-cookies";
@@ -46,12 +46,20 @@ export async function signIn(request: Request): Promise<Response> {
     }
     return response;
   }
-  return credential ? openSession(credential, session) : answerError("upstream_invalid");
+  if (!credential) {
+    return answerError("upstream_invalid");
+  }
+  const response = await openSession(credential, session);
+  if (parseCookies(request.headers.get("cookie") ?? "").has(PENDING_COOKIE)) {
+    // A half sign-in of before, somebody else's perhaps, must not be offered again.
+    response.headers.append("Set-Cookie", clearPending());
+  }
+  return response;
 }
 
-/** Of the live session's own person, whatever a page believes whose it is. */
+/** Of the live session's own person, whatever a page believes whose it is; null where it has ended. */
 async function addAddress(body: Record<string, unknown>, session: Session | null) {
-  const account = session && (await findAccount(session.credential));
+  const account = session && (await askAccount(session.credential));
   return account ? { ...body, email: account.email } : null;
 }
 

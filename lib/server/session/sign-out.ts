@@ -2,6 +2,7 @@ import "server-only";
 import { logout } from "@/lib/contract/endpoints/session";
 import { answerJson } from "../answers";
 import { callUpstream } from "../upstream/call-upstream";
+import { clearPending } from "./pending-cookie";
 import { readRequestSession } from "./read-request-session";
 import { type Credential, clearCookies } from "./session";
 
@@ -14,7 +15,7 @@ export async function signOut(request: Request): Promise<Response> {
   const isEnded = session ? await endUpstream(session.credential) : true;
   const headers = { "Clear-Site-Data": '"cache"' };
   const response = isEnded ? answerJson(204, null, headers) : answerJson(200, { is_ended: false }, headers);
-  for (const cookie of clearCookies()) {
+  for (const cookie of [...clearCookies(), clearPending()]) {
     response.headers.append("Set-Cookie", cookie);
   }
   return response;

@@ -4,11 +4,10 @@ import type { Caller } from "../auth/caller";
 import { requireFreshProof } from "../auth/proof";
 import type { ApiContext } from "../context";
 import type { Transaction } from "../db/database";
-import { sessions } from "../db/schema/credentials";
 import { type UserRow, users } from "../db/schema/users";
 import type { ClientInfo } from "../http/client-info";
 import { queueMail } from "../mail/queue-mail";
-import { ServiceError } from "../service-error";
+import { requireLiveSession } from "../sessions/require-live-session";
 import { emailChanges, throttleAccount } from "../throttle/throttles";
 import { lockUser } from "../users/lock-user";
 import { isSameAddress, toAddress } from "./email-address";
@@ -64,16 +63,4 @@ export async function changeEmail(ctx: ApiContext, tx: Transaction, change: Chan
   const undoToken = await createUndo(ctx, tx, { userId, oldAddress: user.email, newAddress: address });
   await recordActivity(ctx, tx, { userId, type: "email_change_requested", client });
   await queueMail(ctx, tx, buildChangeRequestedMail(ctx, { user, client, address, undoToken }));
-}
-
-/** It may have been ended meanwhile, by "this was not me" above all. */
-async function requireLiveSession(tx: Transaction, caller: Caller): Promise<string> {
-  const [live] =
-    caller.kind === "session"
-      ? await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, caller.session.id))
-      : [];
-  if (!live) {
-    throw new ServiceError("not_authenticated");
-  }
-  return live.id;
 }

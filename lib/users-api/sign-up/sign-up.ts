@@ -28,12 +28,12 @@ export const signUp: OpenVerb<"signUp"> = async ({ ctx, body, request }) => {
   const { client } = request;
   await requireOpen(ctx, ctx.db);
   const address = toAddress(body.email);
+  if (client.trustedIp) {
+    await throttle(ctx, signUpsByAddress, client.trustedIp);
+  }
   const fault = findPasswordFault(body.password, [address, body.first_name]);
   if (fault) {
     throw new ServiceError("invalid_input", { detail: fault, attr: "password" });
-  }
-  if (client.trustedIp) {
-    await throttle(ctx, signUpsByAddress, client.trustedIp);
   }
   await throttle(ctx, signUps, hashToken(toEmailKey(address)));
   const passwordHash = await hashPassword(body.password);

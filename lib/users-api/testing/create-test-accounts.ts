@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { ApiContext } from "../context";
-import { hashPassword } from "../crypto/passwords";
 import { hashToken, randomAlphanumeric } from "../crypto/tokens";
 import { personalApiKeys } from "../db/schema/credentials";
 import { organizationMemberships, organizations, teams, type UserRow, users } from "../db/schema/users";
+import { hashCheaply } from "./hash-cheaply";
 
 export const TEST_PASSWORD = "correct horse battery staple";
 
@@ -24,7 +24,7 @@ export function createTestAccounts(ctx: ApiContext): TestAccounts {
   return {
     createOrganization,
     async createUser(values = {}) {
-      passwordHash ??= hashPassword(TEST_PASSWORD);
+      passwordHash ??= hashCheaply(TEST_PASSWORD);
       const email = values.email ?? `${randomUUID()}@example.com`;
       const [user] = await ctx.db
         .insert(users)

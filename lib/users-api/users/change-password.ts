@@ -14,6 +14,8 @@ import type { ClientInfo } from "../http/client-info";
 import { queueMail } from "../mail/queue-mail";
 import { ServiceError } from "../service-error";
 import { endOtherAccess } from "../sessions/end-other-access";
+import { requireLiveSession } from "../sessions/require-live-session";
+import { lockUser } from "./lock-user";
 import { buildPasswordChangedMail } from "./mails";
 
 type Change = { caller: Caller; target: UserRow; body: UserUpdate };
@@ -67,6 +69,8 @@ type Stored = { caller: Caller; target: UserRow; passwordHash: string; client: C
 export async function storePassword(ctx: ApiContext, tx: Transaction, stored: Stored): Promise<void> {
   const { caller, target, passwordHash, client } = stored;
   const { id: userId, passwordHash: former } = target;
+  await lockUser(tx, userId);
+  await requireLiveSession(tx, caller);
   const isUnchanged = former === null ? isNull(users.passwordHash) : eq(users.passwordHash, former);
   const changed = await tx
     .update(users)
