@@ -3,8 +3,28 @@ import { defineConfig } from "@playwright/test";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
+/**
+ * Looked at by `npm run test:full` alone, or by their name: two cores click through everything in
+ * twenty minutes, and a run before each change must take less than fifteen in all.
+ */
+const onlyInFull = [
+  "command-menu",
+  "email-accessibility",
+  "email-account",
+  "email-change",
+  "first-steps",
+  "frame-slow",
+  "github-health",
+  "notifications",
+  "notifications-devices",
+  "profile",
+  "security-slow",
+].map((name) => `**/${name}.spec.ts`);
+const isNamed = process.argv.some((arg) => arg.includes(".spec"));
+
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: process.env.TEST_FULL || isNamed ? [] : onlyInFull,
   outputDir: "test-results/browser",
   globalSetup: "./scripts/testing/e2e-setup.mjs",
   fullyParallel: true,

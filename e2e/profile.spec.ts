@@ -102,11 +102,11 @@ test.describe("preferences", () => {
     await page.goto(routes.profile);
     const bodies = watchChanges(page);
     await page.getByLabel("Role").selectOption("Data");
-    await page.getByLabel("Toolbar").uncheck();
+    await page.getByLabel("Toolbar").click();
     await page.getByLabel("Shortcuts").selectOption("Hidden");
-    await page.getByLabel("Suggestions in the sidebar").uncheck();
+    await page.getByLabel("Suggestions in the sidebar").click();
     await page.getByLabel("Anonymise my data").check();
-    await page.getByLabel("Let support sign in as you").uncheck();
+    await page.getByLabel("Let support sign in as you").click();
     await expect(page.getByText("Saved", { exact: true })).toHaveCount(6);
     expect(bodies).toEqual([
       { role_at_organization: "data" },
@@ -144,7 +144,7 @@ test.describe("preferences", () => {
     await page.goto(routes.profile);
     const other = await context.newPage();
     await other.goto(routes.profile);
-    await page.getByLabel("Toolbar").uncheck();
+    await page.getByLabel("Toolbar").click();
     await expect(other.getByLabel("Toolbar")).not.toBeChecked();
   });
 
