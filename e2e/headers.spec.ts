@@ -197,7 +197,7 @@ async function recordAnswers(context: BrowserContext): Promise<Seen[]> {
 async function readEverything(page: Page, installationId: string): Promise<void> {
   const reads = registry.filter(({ endpoint }) => endpoint.door === "cookie" && endpoint.method === "GET");
   const calls = reads.map(({ endpoint }) => ({
-    path: buildPath(endpoint.path, { uuid: "@me", installation_id: installationId, id: "1" }),
+    path: buildPath(endpoint.path, { uuid: "@me", team_id: "1", installation_id: installationId, id: "1" }),
     method: endpoint.doorMethod ?? endpoint.method,
   }));
   const statuses = await page.evaluate(
