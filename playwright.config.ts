@@ -12,12 +12,14 @@ const onlyInFull = [
   "email-accessibility",
   "email-account",
   "email-change",
+  "email-verify",
   "first-steps",
   "frame-slow",
   "github-health",
   "notifications",
   "notifications-devices",
   "profile",
+  "security-pages",
   "security-slow",
 ].map((name) => `**/${name}.spec.ts`);
 const isNamed = process.argv.some((arg) => arg.includes(".spec"));

@@ -16,7 +16,11 @@ export function useDialogFocus() {
       event.preventDefault();
       const opener = openerRef.current;
       const isUsable = opener?.isConnected && !opener.matches(":disabled");
-      (isUsable ? opener : document.querySelector<HTMLElement>("h1"))?.focus();
+      if (isUsable) return opener.focus();
+      // What took the opener's place may have taken the focus already.
+      const { activeElement, body } = document;
+      if (activeElement === null || activeElement === body)
+        document.querySelector<HTMLElement>("h1")?.focus();
     },
     /** Escape first empties a search field, then closes. */
     onEscapeKeyDown(event: KeyboardEvent) {
