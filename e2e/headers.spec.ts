@@ -169,10 +169,13 @@ test("S4: no key, session or secret is in any page, answer, header or file that 
   const secrets = await listSecrets(context, signedIn.apiKey);
   expect(secrets.length).toBeGreaterThan(8);
   const leaks = [...answers, ...readClientFiles()].flatMap(({ from, text }) =>
-    secrets.filter(({ value }) => text.includes(value)).map(({ name }) => `${name} in ${from}`),
+    secrets.filter(({ value }) => withoutMasks(text).includes(value)).map(({ name }) => `${name} in ${from}`),
   );
   expect(leaks).toEqual([]);
 });
+
+/** "phx_…1234" is how a list names a key. */
+const withoutMasks = (text: string) => text.replaceAll("phx_…", "");
 
 type Seen = { from: string; type: string; text: string };
 
