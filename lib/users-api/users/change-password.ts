@@ -70,7 +70,6 @@ export async function storePassword(ctx: ApiContext, tx: Transaction, stored: St
   const { caller, target, passwordHash, client } = stored;
   const { id: userId, passwordHash: former } = target;
   await lockUser(tx, userId);
-  await requireLiveSession(tx, caller);
   const isUnchanged = former === null ? isNull(users.passwordHash) : eq(users.passwordHash, former);
   const changed = await tx
     .update(users)
@@ -80,6 +79,7 @@ export async function storePassword(ctx: ApiContext, tx: Transaction, stored: St
   if (changed.length === 0) {
     throw new ServiceError("incorrect_password", { attr: "current_password" });
   }
+  await requireLiveSession(tx, caller);
   await tx.delete(rememberedDevices).where(eq(rememberedDevices.userId, userId));
   // A mailed link that is still about would set yet another one.
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
