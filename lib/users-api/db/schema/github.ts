@@ -15,9 +15,9 @@ import {
 import { createdAt, instant } from "./columns";
 import { teams, users } from "./users";
 
-/** One GitHub App installation linked to one person; tokens are encrypted, never plain. */
 const PENDING_LIST_KB = 32_768;
 
+/** One GitHub App installation linked to one person; tokens are encrypted, never plain. */
 export const githubInstallations = pgTable(
   "github_installations",
   {

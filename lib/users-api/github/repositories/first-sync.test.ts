@@ -64,6 +64,17 @@ test("a slow first sync answers after 5 s with what is there, and later with all
   expect([whole.names.length, whole.body.total, whole.body.has_more]).toEqual([50, 850, false]);
 });
 
+test("a large first sync stores and counts what came while later pages are still awaited", async () => {
+  await api.sandbox.control.addFault({ pathPattern: `${repositories}.*page=25`, delayMs: 3_000 });
+  const person = await link(2_500);
+  const soFar = async () => (await readRow(api, person.id)).syncedSoFar ?? 0;
+  await expect.poll(soFar, POLL).toBeGreaterThanOrEqual(2_000);
+  expect((await readRow(api, person.id)).repositoryCount).toBeNull();
+  await waitSynced(api, person.id);
+  const { body } = await listRepositories(person, { offset: "2400" });
+  expect([body.repositories.length, body.total]).toEqual([100, 2_500]);
+});
+
 test("a first sync that fails with nothing stored is a 500 in the envelope, and the next read tries anew", async () => {
   await api.sandbox.control.addFault({ path: repositories, status: 500 });
   const person = await link(150);

@@ -43,7 +43,11 @@ export function createPageWriter(ctx: ApiContext, rowId: string): PageWriter {
         failure = { error };
       });
     }
-    writing = null;
+  };
+  const start = () => {
+    writing = drain().finally(() => {
+      writing = null;
+    });
   };
   const check = () => {
     if (failure) {
@@ -54,11 +58,12 @@ export function createPageWriter(ctx: ApiContext, rowId: string): PageWriter {
     add(page) {
       check();
       waiting.push(page);
-      writing ??= drain();
+      if (!writing && isDue()) start();
     },
     async close() {
       isClosing = true;
-      await (writing ?? drain());
+      await writing;
+      await drain();
       check();
       return total;
     },
