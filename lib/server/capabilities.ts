@@ -1,5 +1,6 @@
 import "server-only";
 import { request } from "undici";
+import { decideAccess } from "@/lib/contract/access";
 import type { Capabilities } from "@/lib/contract/capabilities";
 import { healthGet } from "@/lib/contract/endpoints/meta";
 import { type EndpointId, schemas } from "@/lib/contract/registry";
@@ -9,31 +10,44 @@ import { getEnv } from "./env";
 const FRESH_MS = 60_000;
 const TIMEOUT_MS = 3_000;
 
-let cached: { at: number; features: EndpointId[] } | null = null;
+type Server = Pick<Capabilities, "server" | "features">;
 
-/** What the server says of itself; PostHog has no such page, hence none of the added endpoints. */
+/** PostHog has no such page, hence none of the added endpoints. */
+const POSTHOG: Server = { server: "posthog", features: [] };
+
+let cached: (Server & { at: number }) | null = null;
+
+/** What the server says of itself, and what it lets this credential do. */
 export async function getCapabilities(): Promise<Capabilities> {
   const { githubOrigin, usersApiUrl, mailboxUrl } = getEnv();
   const isFresh = cached !== null && Date.now() - cached.at < FRESH_MS;
   if (!isFresh) {
-    const features = await askFeatures(usersApiUrl).catch(() => null);
-    cached = features ? { at: Date.now(), features } : cached;
+    const server = await askServer(usersApiUrl).catch(() => null);
+    cached = server ? { at: Date.now(), ...server } : cached;
   }
+  const { server, features } = cached ?? POSTHOG;
+  const credential = "session";
   return {
-    features: cached?.features ?? [],
+    server,
+    features,
+    credential,
+    access: decideAccess({ server, features, credential, scopes: null }),
+    serverUrl: new URL(usersApiUrl).origin,
     githubOrigin,
     serverName: new URL(usersApiUrl).host,
     mailboxUrl,
   };
 }
 
-async function askFeatures(usersApiUrl: string): Promise<EndpointId[]> {
+async function askServer(usersApiUrl: string): Promise<Server> {
   const answer = await request(usersApiUrl + healthGet.path, {
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   });
   const parsed = healthSchema.safeParse(await answer.body.json().catch(() => null));
-  return parsed.success ? parsed.data.features.filter(isEndpointId) : [];
+  return parsed.success && parsed.data.server === "users-api"
+    ? { server: "users-api", features: parsed.data.features.filter(isEndpointId) }
+    : POSTHOG;
 }
 
 function isEndpointId(name: string): name is EndpointId {
