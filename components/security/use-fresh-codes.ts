@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
 import { useWipe } from "@/components/settings/use-wipe";
@@ -9,7 +9,7 @@ import { ProofCancelledError } from "@/lib/client/account/proof";
 import { securityQueries } from "@/lib/client/security/queries";
 import { refetchSecurity } from "@/lib/client/security/refetch-security";
 import { createBackupCodes } from "@/lib/client/security/two-factor-calls";
-import { handOver, takeCodes } from "./backup-codes-hand-over";
+import { type FreshSet, handOver, nameSet, takeCodes } from "./backup-codes-hand-over";
 import type { BackupSheet } from "./backup-sheet";
 import { useIssuer } from "./use-issuer";
 
@@ -30,13 +30,17 @@ export function useFreshCodes(): FreshCodes {
   const { user } = useViewer();
   const server = useIssuer();
   const { ensureProof, withProof } = useProof();
-  const [sheet, setSheet] = useState<BackupSheet | null>(null);
+  const { data: status } = useQuery(securityQueries.status());
+  const [fresh, setFresh] = useState<FreshSet | null>(null);
   const [stage, setStage] = useState<"idle" | "asking" | "due">("idle");
   const [problem, setProblem] = useState<FreshCodes["problem"]>(null);
   const isRunning = useRef(false);
-  const forget = () => setSheet(null);
+  const forget = () => setFresh(null);
   useWipe(forget);
-  useEffect(() => takeCodes(user.email, setSheet), [user.email]);
+  useEffect(() => takeCodes(user.email, setFresh), [user.email]);
+  // Codes may have been handed over before the status that names them was read.
+  const named = fresh && nameSet(fresh, status);
+  if (named !== fresh) setFresh(named);
 
   async function make() {
     if (isRunning.current) return;
@@ -45,19 +49,18 @@ export function useFreshCodes(): FreshCodes {
     setProblem(null);
     try {
       await ensureProof();
-      const formerId = readStatus(client)?.backup_codes_set_id ?? null;
+      const former = client.getQueryData(securityQueries.status().queryKey);
       setStage("due");
       const codes = await withProof(createBackupCodes);
-      const made: BackupSheet = {
+      const sheet = {
         account: user.email,
         server,
         madeAt: new Date().toISOString(),
         setId: null,
         codes: codes.toSorted(),
       };
-      handOver(made);
+      handOver({ sheet, formerSetId: former?.backup_codes_set_id ?? null });
       await refetchSecurity(client);
-      setSheet((shown) => shown && nameSet(shown, readStatus(client), formerId));
     } catch (error) {
       setProblem(toProblem(error));
     } finally {
@@ -66,22 +69,8 @@ export function useFreshCodes(): FreshCodes {
     }
   }
 
+  const sheet = named?.sheet ?? null;
   return { sheet, isMaking: stage !== "idle", isDue: stage === "due", problem, make, forget };
-}
-
-function readStatus(client: QueryClient) {
-  return client.getQueryData(securityQueries.status().queryKey);
-}
-
-/** A status that could not be read anew still names the former set. */
-function nameSet(
-  sheet: BackupSheet,
-  status: ReturnType<typeof readStatus>,
-  formerId: string | null,
-): BackupSheet {
-  const setId = status?.backup_codes_set_id ?? null;
-  if (setId === null || setId === formerId) return sheet;
-  return { ...sheet, setId, madeAt: status?.backup_codes_created_at ?? sheet.madeAt };
 }
 
 function toProblem(error: unknown): FreshCodes["problem"] {
