@@ -60,7 +60,6 @@ function RenameForm({ app, onDone }: { app: Authenticator; onDone: () => void })
         )}
         <Field label="Name" error={errors.name?.message}>
           <Input
-            autoFocus
             autoComplete="off"
             maxLength={AUTHENTICATOR_NAME_MAX}
             {...form.register("name", { validate: (name) => name.trim() !== "" || "Enter a name" })}
