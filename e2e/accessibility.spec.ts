@@ -1,16 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { routes, toInstallation } from "@/lib/routes";
+import { expectClean } from "./fixtures/expect-clean";
 import { linkAccount } from "./fixtures/github";
 import { listWidths } from "./fixtures/looks";
 import { expect, test } from "./fixtures/test";
-
-async function expectClean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of listWidths(colorScheme, [375, 1280])) {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
 import { routes, SESSION_PATH } from "@/lib/routes";
 import { makeCode, readQrCode } from "./fixtures/authenticator";
+import { expectClean } from "./fixtures/expect-clean";
 import { readLeftBehind } from "./fixtures/left-behind";
 import { listWidths } from "./fixtures/looks";
 import {
@@ -126,9 +126,8 @@ async function keepByKeyboard(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+async function expectWhole(page: Page): Promise<void> {
+  await expectClean(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 }
@@ -158,7 +157,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(signedIn.uuid).toBeTruthy();
         await page.setViewportSize({ width, height: 900 });
         const look = async (name: string) => {
-          await expectClean(page);
+          await expectWhole(page);
           await page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
         };
         await page.goto(routes.authenticator);
