@@ -54,12 +54,12 @@ const table: Record<InstallationStatus, Health> = {
     task: "has new permissions to review",
   },
   unavailable: {
-    label: "Unavailable",
-    tone: "danger",
+    label: "GitHub did not answer",
+    tone: "warning",
     explain:
-      "GitHub did not give access to this installation. Reconnect it, or disconnect to remove the entry here.",
-    step: "reconnect",
-    task: "is unavailable",
+      "The last try to read from GitHub failed. The stored list stays usable and is read again by itself; nothing was removed.",
+    step: "wait",
+    task: null,
   },
 };
 

@@ -6,7 +6,7 @@ import { isOpenRequest } from "./is-open-request";
 
 export type Task = { id: string; text: string; action: string; href: Route };
 
-/** What needs the person, each with the page that mends it. */
+/** What needs the person, each with the page that mends it; a request that waits for an owner does not. */
 export function listTasks(
   installations: readonly Integration[],
   requests: readonly InstallRequest[],
@@ -24,13 +24,11 @@ export function listTasks(
       },
     ];
   });
-  const open = requests.filter((row) => isOpenRequest(row, installations)).map(toRequestTask);
-  return [...broken, ...open];
+  const approved = requests.filter((row) => row.state === "approved" && isOpenRequest(row, installations));
+  return [...broken, ...approved.map(toRequestTask)];
 }
 
-function toRequestTask({ id, account, state }: InstallRequest): Task {
-  const name = account ?? "An organisation";
-  return state === "approved"
-    ? { id, text: `${name} was approved and can be connected`, action: "Finish", href: routes.github }
-    : { id, text: `${name} waits for an owner's approval`, action: "Review", href: routes.github };
+function toRequestTask({ id, account }: InstallRequest): Task {
+  const text = `${account ?? "An organisation"} was approved and can be connected`;
+  return { id, text, action: "Finish", href: routes.github };
 }

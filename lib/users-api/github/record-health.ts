@@ -4,13 +4,17 @@ import type { ApiContext } from "../context";
 import { type GithubInstallationRow, githubInstallations } from "../db/schema/github";
 import { GithubError } from "./client/github-error";
 
+/** A passing trouble is not said for longer than this without another try. */
+const OUTAGE_SECONDS = 300;
+
 /** Stores what a failed call says of an installation. Only 404 and 410 mean gone (contract.md 11). */
 export async function recordFailure(ctx: ApiContext, rowId: string, error: unknown): Promise<void> {
   const status = toStatus(error);
   if (!status) {
     return;
   }
-  const seconds = error instanceof GithubError ? error.retryAfterSeconds : null;
+  const asked = error instanceof GithubError ? error.retryAfterSeconds : null;
+  const seconds = status === "unavailable" ? OUTAGE_SECONDS : asked;
   const statusUntil = seconds === null ? null : new Date(ctx.clock.now().getTime() + seconds * 1000);
   await ctx.db
     .update(githubInstallations)

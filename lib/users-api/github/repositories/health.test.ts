@@ -53,6 +53,17 @@ test.each(faults)(
   },
 );
 
+test("an outage is said for five minutes, then no longer believed without another try", async () => {
+  const person = await createLinked(api, ["one"]);
+  await api.sandbox.control.addFault({ path, status: 502 });
+  await readStale(person);
+  api.clock.advanceSeconds(290);
+  expect((await statusOf(person)).status).toBe("unavailable");
+  api.clock.advanceSeconds(11);
+  expect(await statusOf(person)).toEqual({ status: "healthy", until: null });
+  await api.sandbox.control.clearFaults();
+});
+
 test("suspended shows as such, serves the old list, and heals when it is resumed", async () => {
   const person = await createLinked(api, ["one"]);
   await api.sandbox.control.updateInstallation(Number(person.id), { suspended: true });
