@@ -124,3 +124,25 @@ test("after a move to a slow page the focus stands on its title, in the meantime
   await expect(title).toHaveText("GitHub");
   await expect(title).toBeFocused();
 });
+
+test("on a slow network a move shows that it is under way, and the sign goes with the move", async ({
+  here,
+  slow,
+}) => {
+  await here.goto(slow.siteUrl + routes.settings);
+  await waitForHydration(here);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await here.route(/_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await here.getByRole("link", { name: "Profile", exact: true }).click();
+  const sign = here.getByRole("progressbar", { name: "Loading the page" });
+  await expect(sign).toBeVisible();
+  release();
+  await expect(here.getByRole("heading", { level: 1 })).toHaveText("Profile");
+  await expect(sign).toHaveCount(0);
+});

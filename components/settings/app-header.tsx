@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { routes } from "@/lib/routes";
 import { FrameLink } from "./frame-link";
+import { NavigationBar } from "./navigation-bar";
 import { ProductMark } from "./product-mark";
 
 interface AppHeaderProps {
@@ -29,6 +30,7 @@ export function AppHeader({ place, search, account }: AppHeaderProps) {
           {account}
         </div>
       </div>
+      <NavigationBar />
     </header>
   );
 }

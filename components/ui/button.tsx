@@ -38,9 +38,10 @@ export function Button({
       </Slot>
     );
   }
-  // Stays focusable while pending: `disabled` would drop the focus to the page.
+  // Stays focusable while pending: `disabled` would drop the focus to the page. The second click of a
+  // double click comes before the first one's state is on screen, and is never meant.
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
-    if (pending) event.preventDefault();
+    if (pending || event.detail > 1) event.preventDefault();
     else onClick?.(event);
   }
   return (
