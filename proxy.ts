@@ -18,8 +18,7 @@ export function proxy(request: NextRequest): Response {
   }
   const env = getEnv();
   if (!isOwnHost(request.headers, env) && !probes.test(pathname)) {
-    // For this once: a proxy set up wrongly must not stay in people's browsers for good.
-    return redirectTo(env.siteUrl + pathname + search, 307);
+    return sendToSite(env.siteUrl + pathname + search, request.nextUrl.host);
   }
   if (handled.test(pathname)) {
     return NextResponse.next({ request: { headers: withoutOurs(request.headers) } });
@@ -31,6 +30,22 @@ export function proxy(request: NextRequest): Response {
     return redirectTo(env.siteUrl + routes.signIn + search, 307);
   }
   return withPolicy(request, pathname + search);
+}
+
+/** For this once: a proxy set up wrongly must not stay in people's browsers for good. */
+function sendToSite(address: string, host: string): Response {
+  if (new URL(address).host !== host) {
+    return redirectTo(address, 307);
+  }
+  // Next takes 127.0.0.1 and localhost for one and would make the redirect relative, which leads back here.
+  return new NextResponse(`These pages are at ${address}`, {
+    status: 421,
+    headers: {
+      Refresh: `0; url=${address}`,
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "no-store",
+    },
+  });
 }
 
 /** The origin goes in front as text: resolved against it, `//host/` would name another site. */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { type IncomingHttpHeaders, request } from "node:http";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { compactDecrypt } from "jose";
@@ -9,6 +10,7 @@ import { routes, toInstallation } from "@/lib/routes";
 import { TEST_DIST_DIR } from "../scripts/lib/test/steps.mjs";
 import { linkAccount } from "./fixtures/github";
 import { createPerson } from "./fixtures/people";
+import { readStack } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
 const everywhere = [
@@ -90,10 +92,42 @@ test("P2: a malformed escape is 404, never a 500", async ({ request }) => {
   }
 });
 
-test("H4: TRACE is refused and no source map is served", async ({ request, page }) => {
-  expect(
-    (await request.fetch("/healthz", { method: "TRACE" }).catch(() => null))?.status() ?? 405,
-  ).toBeGreaterThanOrEqual(400);
+test("H2, H4: TRACE is refused on every path, with the security headers", async () => {
+  for (const path of ["/healthz", routes.settings, "/api/users/@me/"]) {
+    const { status, headers } = await ask({ path, method: "TRACE" });
+    expect(status, path).toBe(405);
+    expect(headers["strict-transport-security"], path).toContain("max-age=");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+  }
+});
+
+test("whoever opens another name of this machine ends up at the site", async ({ page }) => {
+  const { siteUrl } = readStack();
+  await page.goto(`http://127.0.0.1:${new URL(siteUrl).port}/account-connected/github?a=1`);
+  await page.waitForURL(`${siteUrl}/account-connected/github?a=1`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("whoever asks for a host that is not ours is sent to the site, and no further", async () => {
+  const { siteUrl } = readStack();
+  const { status, headers } = await ask({ path: "/settings?a=1", headers: { host: "old.example" } });
+  expect([status, headers.location]).toEqual([307, `${siteUrl}/settings?a=1`]);
+});
+
+/** As no browser would: by the address the app listens at, with any method. */
+function ask({ path, ...options }: { path: string; method?: string; headers?: Record<string, string> }) {
+  const { port } = new URL(readStack().siteUrl);
+  return new Promise<{ status: number | undefined; headers: IncomingHttpHeaders }>((resolve, reject) => {
+    const asked = request({ host: "127.0.0.1", port, path, ...options }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode, headers: answer.headers });
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+test("H4: no source map is served", async ({ request, page }) => {
   const maps: number[] = [];
   const scripts: string[] = [];
   page.on("response", (response) => {

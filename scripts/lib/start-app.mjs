@@ -1,6 +1,8 @@
 import { fromRoot } from "./root.mjs";
 import { appNames, pickEnv } from "./variables.mjs";
 
+const GUARD = ["--import", new URL("./refuse-trace.mjs", import.meta.url).href];
+
 /**
  * Starts the pages, from a build or with `next dev`, and waits until they answer.
  * @param {{
@@ -16,7 +18,7 @@ export async function startApp({ stack, env, host, port, distDir }) {
   const isAnyAddress = host === "0.0.0.0" || host === "::";
   await stack.start({
     name: "app",
-    args: distDir === null ? development : [fromRoot(distDir, "standalone", "server.js")],
+    args: distDir === null ? development : [...GUARD, fromRoot(distDir, "standalone", "server.js")],
     env: pickEnv({ env, names: appNames, overrides: { HOSTNAME: host, PORT: String(port) } }),
     probeUrl: `http://${isAnyAddress ? "127.0.0.1" : host}:${port}/healthz`,
   });

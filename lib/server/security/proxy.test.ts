@@ -34,6 +34,13 @@ describe("a request for another host", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
+  test("by another name of this machine is sent on in a way that Next does not make relative", async () => {
+    vi.stubEnv("SITE_URL", "http://localhost:3000");
+    const response = await ask({ path: "/settings?a=1", headers: { host: "127.0.0.1:3000" } });
+    expect([response.status, response.headers.get("location")]).toEqual([421, null]);
+    expect(response.headers.get("refresh")).toBe("0; url=http://localhost:3000/settings?a=1");
+  });
+
   test.each([
     "//evil.example/",
     "//evil.example",
