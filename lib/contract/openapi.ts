@@ -21,6 +21,10 @@ const securitySchemes = {
   personalApiKey: { type: "http", scheme: "bearer", description: "A personal API key, phx_…" },
 };
 
+const INTRODUCTION = `A person's account as PostHog serves it. A program calls it with a personal API key:
+\`Authorization: Bearer phx_…\`; make one on the account pages under Profile, Personal API keys. \`{uuid}\` in a
+path is \`@me\`, the key's own person; staff may name others. Errors are one envelope, \`{type, code, detail, attr}\`.`;
+
 /** The registry as an OpenAPI 3.1 document; `serverUrl` is where this API is reached. */
 export function buildOpenApi(options: { serverUrl: string; version: string }): Json {
   const paths: Record<string, Json> = {};
@@ -30,9 +34,13 @@ export function buildOpenApi(options: { serverUrl: string; version: string }): J
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Users API", version: options.version },
+    info: { title: "Users API", version: options.version, description: INTRODUCTION },
     servers: [{ url: options.serverUrl }],
-    tags: ["published", "posthog", "added"].map((name) => ({ name })),
+    tags: [
+      { name: "published", description: "The endpoints of PostHog's published page" },
+      { name: "posthog", description: "What PostHog has around them" },
+      { name: "added", description: "What only this server has" },
+    ],
     paths,
     components: { securitySchemes, schemas: { Error: envelopeSchema } },
   };

@@ -9,7 +9,11 @@ const assets: Record<string, string> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-const initScript = `window.addEventListener("load", () => {
+const initScript = `const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+follow();
+dark.addEventListener("change", follow);
+window.addEventListener("load", () => {
   SwaggerUIBundle({ url: "/api/schema/", dom_id: "#docs", deepLinking: true, defaultModelsExpandDepth: -1 });
 });`;
 
