@@ -37,7 +37,7 @@ function sendToSite(address: string, host: string): Response {
   if (new URL(address).host !== host) {
     return redirectTo(address, 307);
   }
-  // Next takes 127.0.0.1 and localhost for one and would make the redirect relative, which leads back here.
+  // The site is where this process listens: Next would make the redirect relative, which leads back here.
   return new NextResponse(`These pages are at ${address}`, {
     status: 421,
     headers: {
