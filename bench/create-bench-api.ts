@@ -27,6 +27,7 @@ export async function createBenchApi(github: GithubClient | null = null): Promis
     background: createBackground(log),
     settings: {
       siteUrl: "http://localhost:3000",
+      profile: "ours",
       version: "bench",
       trustedOrigins: [],
       isSecureCookie: false,

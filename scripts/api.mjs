@@ -4,6 +4,7 @@ import { ensurePackages } from "./lib/ensure-packages.mjs";
 import { openLauncherLog } from "./lib/launcher-log.mjs";
 import { choosePort } from "./lib/ports.mjs";
 import { makePrivateFolder } from "./lib/private-file.mjs";
+import { readProfile } from "./lib/read-profile.mjs";
 import { runStack } from "./lib/run-stack.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { startApi } from "./lib/start-api.mjs";
@@ -14,9 +15,14 @@ const isDemo = process.argv.includes("--demo");
 // By itself it is a server like any other; the demo's screen is for what a person needs.
 const log = isDemo ? null : openLauncherLog();
 
-/** `npm run api`: what is configured, and nothing else. `-- --demo`: with data and stand-ins. */
+/**
+ * `npm run api`: what is configured, and nothing else. `-- --demo`: with data and stand-ins.
+ * `-- --profile seed|today`: it behaves as that PostHog.
+ */
 await runEntry(async () => {
-  const { env, dataDir } = readSettings();
+  const settings = readSettings();
+  const { dataDir } = settings;
+  const env = { ...settings.env, ...readProfile(process.argv, settings.env) };
   if (!isDemo && !env.ENCRYPTION_KEY) {
     throw new UserError(
       "ENCRYPTION_KEY is missing: 32 random bytes as base64. For a trial: npm run api -- --demo",

@@ -103,6 +103,7 @@ test.each([
   ["USERS_API_URL", "ftp://x"],
   ["LOG_LEVEL", "loud"],
   ["KEY_RATE_LIMIT", "maybe"],
+  ["API_PROFILE", "today"],
 ])("%s as %j is refused by name and without its value", (name, value) => {
   const mail = name === "SMTP_URL" ? { MAIL_FROM: "a@b.c" } : {};
   const problems = check({ ...mail, [name]: value });

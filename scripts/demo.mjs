@@ -3,6 +3,7 @@ import { buildApp, isBuildCurrent } from "./lib/build-app.mjs";
 import { ensurePackages } from "./lib/ensure-packages.mjs";
 import { choosePort } from "./lib/ports.mjs";
 import { makePrivateFolder } from "./lib/private-file.mjs";
+import { readProfile } from "./lib/read-profile.mjs";
 import { runStack } from "./lib/run-stack.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { startApp } from "./lib/start-app.mjs";
@@ -11,8 +12,11 @@ import { runEntry, UserError } from "./lib/stop-with-message.mjs";
 
 const DIST_DIR = ".next";
 
+/** `-- --profile seed|today`: the pages in front of that PostHog, as our API plays it. */
 await runEntry(async () => {
-  const { env, dataDir, host } = readSettings();
+  const settings = readSettings();
+  const { dataDir, host } = settings;
+  const env = { ...settings.env, ...readProfile(process.argv, settings.env) };
   if (env.USERS_API_URL) {
     throw new UserError("USERS_API_URL is set, and a demo brings its own API: unset it, or use npm start.");
   }

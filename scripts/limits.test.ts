@@ -24,6 +24,7 @@ const { sessionIdleSeconds } = parseAppEnv({
 const lifetimes: Record<string, number> = {
   "a sign-in": limits.SESSION_AGE_SECONDS,
   "a sign-in that is not used": sessionIdleSeconds,
+  "a sign-in with a personal API key": limits.KEY_SESSION_AGE_SECONDS,
   "proof for a change of the account": limits.RECENT_AUTH_SECONDS,
   "proof for a change of a factor, the password or the address, and for seeing codes":
     limits.FRESH_AUTH_SECONDS,
@@ -33,6 +34,7 @@ const lifetimes: Record<string, number> = {
   "a mailed code": limits.EMAIL_CODE_TTL_SECONDS,
   "a mailed link that proves an address": limits.EMAIL_TOKEN_TTL_SECONDS,
   "a new-password link": limits.PASSWORD_RESET_TTL_SECONDS,
+  "a new-password link that no other follows": limits.PASSWORD_RESET_AGAIN_SECONDS,
   "the way back to a former address": limits.EMAIL_UNDO_SECONDS,
   "a link to GitHub": limits.LINK_STATE_TTL_SECONDS,
   "the next refresh of repositories": limits.REFRESH_COOLDOWN_SECONDS,

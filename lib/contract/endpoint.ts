@@ -33,6 +33,8 @@ export type Endpoint = {
   sideEffect: boolean;
   /** How a browser reaches it: with our cookie, without one, or not through the door at all. */
   door: "cookie" | "open" | "closed";
+  /** At today's PostHog alone: neither the page nor our own API has it. */
+  isOfToday?: boolean;
   /** The endpoint that the door calls instead: this one is no path of any API. */
   doorCalls?: Endpoint;
   /** The method a browser uses where a GET with a side effect must not be one. */

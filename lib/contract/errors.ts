@@ -46,6 +46,7 @@ export const errorTable = {
   already_verified: validation("Email is already verified."),
   invalid_token: validation("This verification token is invalid or has expired."),
   invalid_code: validation("This code is invalid or has expired."),
+  no_pending_verification: validation("No sign-in is waiting for a code. Sign in again."),
   too_many_attempts: validation("Too many incorrect attempts. Try again later."),
   email_taken: validation(
     "Another account now uses this email address. Start the change again with a different address.",
@@ -56,6 +57,7 @@ export const errorTable = {
     "This is your only authenticator app. Add another one first, or disable two-factor authentication.",
   ),
   "2fa_required": server(401, "2FA is required."),
+  code_based_verification_required: server(401, "A code from your e-mail is required."),
   not_authenticated: refusal(401, "Authentication credentials were not provided."),
   authentication_failed: refusal(401, "Incorrect authentication credentials."),
   permission_denied: refusal(403, "You do not have permission to perform this action."),
@@ -63,6 +65,7 @@ export const errorTable = {
   too_many_failed_attempts: refusal(403, "Too many failed login attempts. Please try again later."),
   two_factor_setup_required: refusal(403, "2FA setup required"),
   two_factor_verification_required: refusal(403, "2FA verification required"),
+  password_sign_in_required: refusal(403, "This needs a sign-in with e-mail and password."),
   parse_error: request(400, "JSON parse error."),
   not_found: request(404, "Not found."),
   method_not_allowed: request(405, "Method not allowed."),
@@ -75,11 +78,35 @@ export const errorTable = {
   not_implemented: server(501, "This endpoint is not built yet."),
   github_unavailable: server(500, "GitHub did not answer."),
   github_rate_limited: server(503, "GitHub asks to wait."),
-  upstream_invalid: server(502, "The Users API gave an answer that could not be read."),
-  upstream_failed: server(502, "The Users API failed."),
-  upstream_redirect: server(502, "The Users API answered with a redirect."),
-  upstream_unreachable: server(503, "The Users API could not be reached."),
-  upstream_timeout: server(504, "The Users API took too long to answer."),
+  upstream_invalid: server(
+    502,
+    "The Users API gave an answer that could not be read. Its version may be one that these pages do not know.",
+  ),
+  upstream_failed: server(502, "The Users API failed. Try again in a moment."),
+  upstream_redirect: server(
+    502,
+    "The Users API answered with a redirect, and none is ever followed. Tell whoever runs these pages: its address has changed.",
+  ),
+  upstream_not_json: server(
+    502,
+    "A web page came where the Users API should have answered. If that stays so, tell whoever runs these pages: its address may be wrong.",
+  ),
+  upstream_too_large: server(
+    502,
+    "The Users API gave an answer that is too large for these pages. Tell whoever runs it.",
+  ),
+  upstream_cut_off: server(502, "The answer of the Users API broke off half-way. Try again."),
+  upstream_tls: server(
+    502,
+    "No safe connection to the Users API could be made, since its certificate is not trusted. Tell whoever runs it.",
+  ),
+  upstream_dns: server(
+    503,
+    "The Users API could not be found by its name. If that stays so, tell whoever runs these pages.",
+  ),
+  upstream_unreachable: server(503, "The Users API could not be reached. Try again in a moment."),
+  upstream_maintenance: server(503, "The Users API is busy or under maintenance. Try again a little later."),
+  upstream_timeout: server(504, "The Users API took too long to answer. Try again in a moment."),
   cross_site: refusal(403, "This request did not come from these pages."),
 } as const satisfies Record<string, ErrorRow>;
 

@@ -26,6 +26,8 @@ export const EMAIL_CODE_TTL_SECONDS = 600;
 export const EMAIL_CODE_TRIES_MAX = 5;
 export const EMAIL_UNDO_SECONDS = 7 * 86_400;
 export const PASSWORD_RESET_TTL_SECONDS = 3_600;
+/** For so long a mailed link is not followed by another, which would void it. */
+export const PASSWORD_RESET_AGAIN_SECONDS = 300;
 export const PUSH_TOKENS_MAX = 20;
 export const API_KEY_LABEL_MAX = 40;
 export const API_KEYS_MAX = 10;
@@ -33,3 +35,7 @@ export const PASSWORD_LENGTH_MIN = 8;
 export const ACTIVITY_KEPT_SECONDS = 90 * 86_400;
 export const SESSION_AGE_SECONDS = 14 * 86_400;
 export const SESSION_ID_GRACE_SECONDS = 30;
+/** We cannot end a key, so a sign-in with one is short. */
+export const KEY_SESSION_AGE_SECONDS = 8 * 3_600;
+/** The longest key that is taken: PostHog's have 47 characters. */
+export const API_KEY_LENGTH_MAX = 256;

@@ -68,8 +68,10 @@ export const registry: readonly RegistryEntry[] = Object.values(endpoints).map((
   schemas: schemas[endpoint.id],
 }));
 
-/** What an API serves: without the paths that only the door knows. */
-export const apiRegistry = registry.filter(({ endpoint }) => endpoint.doorCalls === undefined);
+/** What our API serves: without the paths that only the door, or only today's PostHog, knows. */
+export const apiRegistry = registry.filter(
+  ({ endpoint }) => endpoint.doorCalls === undefined && !endpoint.isOfToday,
+);
 
 export function getEntry(id: EndpointId): RegistryEntry {
   return { endpoint: endpoints[id], schemas: schemas[id] };

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { buildEnvelope } from "@/lib/contract/envelope";
-import { createMatcher } from "@/lib/contract/path";
-import { apiRegistry, type RegistryEntry } from "@/lib/contract/registry";
+import type { RegistryEntry } from "@/lib/contract/registry";
 import type { ApiContext } from "./context";
 import { mountDocs } from "./docs";
 import { mountGithubCallback } from "./github/callback/mount";
@@ -12,24 +11,29 @@ import { readBody } from "./http/read-body";
 import { inRequest, type RequestScope } from "./http/request-scope";
 import { runEndpoint } from "./http/run-endpoint";
 import type { Answer } from "./http/verb";
+import { createFinder, type Finder } from "./profiles/create-finder";
+import { mountPosthogLogout } from "./profiles/posthog-logout";
+import { getProfile } from "./profiles/profiles";
+import { shapeAnswer } from "./profiles/shape-answer";
 import { ServiceError } from "./service-error";
 
 /** What the server that carries the app knows of the connection. */
 export type ApiBindings = { peer?: string | null };
 export type ApiHono = Hono<{ Bindings: ApiBindings; Variables: { requestId: string } }>;
 
-const findEndpoint = createMatcher(apiRegistry.map((entry) => ({ ...entry.endpoint, entry })));
-
 /** The Users API as a fetch handler; everything outside the process comes in `ctx`. */
 export function createUsersApi(ctx: ApiContext): ApiHono {
   const app: ApiHono = new Hono({ strict: false });
+  const { isOurs } = getProfile(ctx);
   app.use(async (c, next) => {
     const requestId = randomUUID();
     const scope: RequestScope = { requestId };
     c.set("requestId", requestId);
     const startedAt = performance.now();
     await inRequest(scope, next);
-    c.header("X-Request-Id", requestId);
+    if (isOurs) {
+      c.header("X-Request-Id", requestId);
+    }
     c.header("Cache-Control", c.res.headers.get("cache-control") ?? "no-store");
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Cross-Origin-Resource-Policy", "same-origin");
@@ -42,13 +46,19 @@ export function createUsersApi(ctx: ApiContext): ApiHono {
   });
   app.onError((error, c) => toErrorResponse(ctx, error, c.get("requestId")));
   mountGithubCallback(app, ctx);
-  mountDocs(app, ctx);
-  app.all("*", (c) => dispatch(ctx, c.req.raw, c.env, c.get("requestId")));
+  if (isOurs) {
+    mountDocs(app, ctx);
+  } else {
+    mountPosthogLogout(app, ctx);
+  }
+  const find = createFinder(ctx);
+  app.all("*", (c) => dispatch(ctx, find, c.req.raw, c.env, c.get("requestId")));
   return app;
 }
 
 async function dispatch(
   ctx: ApiContext,
+  findEndpoint: Finder,
   raw: Request,
   env: ApiBindings | undefined,
   id: string,
@@ -73,7 +83,7 @@ async function dispatch(
     signal: raw.signal,
   };
   const answer = await runEndpoint({ ctx, entry: found.entry, params: match.params, request });
-  return toResponse(found.entry, answer);
+  return toResponse(found.entry, shapeAnswer(ctx, found.entry.endpoint.id, answer));
 }
 
 function readClient(ctx: ApiContext, { headers }: Request, env: ApiBindings | undefined): ClientInfo {
@@ -112,7 +122,9 @@ function toErrorResponse(ctx: ApiContext, error: unknown, requestId: string): Re
     for (const cookie of error.cookies) {
       headers.append("Set-Cookie", cookie);
     }
-    return Response.json(error.envelope, { status: error.status, headers });
+    const { extra, ...envelope } = error.envelope;
+    const isSent = extra !== undefined && getProfile(ctx).isOurs;
+    return Response.json(isSent ? error.envelope : envelope, { status: error.status, headers });
   }
   ctx.log.error({ err: error, requestId }, "unhandled error");
   return Response.json(buildEnvelope("error"), { status: 500 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPath } from "@/lib/contract/path";
-import { type EndpointId, type RegistryEntry, apiRegistry as registry } from "@/lib/contract/registry";
+import {
+  type EndpointId,
+  registry as everything,
+  type RegistryEntry,
+  apiRegistry as registry,
+} from "@/lib/contract/registry";
 import { createTestApi, type TestApi, uniqueName } from "./testing/create-test-api";
 import { linkInstallation } from "./testing/link-installation";
 import { listPaths } from "./testing/list-paths";
@@ -276,6 +281,14 @@ describe("every path", () => {
       });
     },
   );
+
+  test("what today's PostHog alone has is 404", async () => {
+    const others = everything.filter(({ endpoint }) => endpoint.isOfToday);
+    expect(others.length).toBeGreaterThan(0);
+    for (const entry of others) {
+      expect((await call(session, entry)).status, entry.endpoint.path).toBe(404);
+    }
+  });
 
   test("an unknown path is 404 in the envelope", async () => {
     const answer = await session.get("/api/users/@me/nothing/here/");

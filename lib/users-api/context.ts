@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Cipher } from "./crypto/cipher";
 import type { Database } from "./db/database";
 import type { GithubClient } from "./github/client/github-client";
+import type { ProfileName } from "./profiles/profile";
 
 export type Clock = { now(): Date };
 export type Random = (bytes: number) => Buffer;
@@ -10,6 +11,8 @@ export type ApiSettings = {
   /** Where people's browsers find the pages: links in mails, redirects. No trailing slash. */
   siteUrl: string;
   version: string;
+  /** Which server this one behaves as: docs/decisions/012. */
+  profile: ProfileName;
   /** Origins whose unsafe session calls are accepted, the API's own beside the site's. */
   trustedOrigins: readonly string[];
   isSecureCookie: boolean;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ProfileName, profileNames } from "./profiles/profile";
 
 /** A variable that is set but empty counts as unset, as in `.env.example`. */
 const text = z
@@ -32,6 +33,7 @@ const rawSchema = databaseSchema.extend({
     .transform((value) => value ?? "0")
     .pipe(z.coerce.number<string>().int().min(0).max(10)),
   KEY_RATE_LIMIT: text.transform((value) => value ?? "off").pipe(z.enum(["on", "off"])),
+  API_PROFILE: text.transform((value) => value ?? "ours").pipe(z.enum(profileNames)),
   SIGN_UP: text.transform((value) => value ?? "first").pipe(z.enum(["first", "open"])),
   LOG_LEVEL: text
     .transform((value) => value ?? "info")
@@ -60,6 +62,7 @@ export type ApiEnv = DatabaseEnv & {
   trustedProxyHops: number;
   isKeyThrottleOn: boolean;
   isSignUpOpen: boolean;
+  profile: ProfileName;
   logLevel: string;
 };
 
@@ -89,6 +92,7 @@ export function parseApiEnv(source: Record<string, string | undefined>): ApiEnv 
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
     isKeyThrottleOn: raw.KEY_RATE_LIMIT === "on",
     isSignUpOpen: raw.SIGN_UP === "open",
+    profile: raw.API_PROFILE,
     logLevel: raw.LOG_LEVEL,
   };
 }

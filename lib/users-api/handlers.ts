@@ -14,7 +14,9 @@ import { getCsrf } from "./sessions/get-csrf";
 import { listSessions } from "./sessions/list-sessions";
 import { logOut } from "./sessions/log-out";
 import { removeSession } from "./sessions/remove-session";
+import { resendLoginCode } from "./sessions/resend-login-code";
 import { revokeOtherSessions } from "./sessions/revoke-other-sessions";
+import { verifyLoginCode } from "./sessions/verify-login-code";
 import { verifyLoginToken } from "./sessions/verify-login-token";
 import { twoFactorHandlers } from "./two-factor/handlers";
 import { getUser } from "./users/get-user";
@@ -37,6 +39,8 @@ export const handlers: Handlers = {
   deviceRemove: removeDevice,
   devicesList: listDevices,
   healthGet: getHealth,
+  loginCode: verifyLoginCode,
+  loginCodeResend: resendLoginCode,
   loginCreate: createLogin,
   loginToken: verifyLoginToken,
   logout: logOut,

@@ -80,6 +80,7 @@ function buildContext(env: ApiEnv, version: string, { db }: OpenedDatabase, log:
     settings: {
       siteUrl: env.siteUrl,
       version,
+      profile: env.profile,
       trustedOrigins: [env.siteUrl, `http://${env.host}:${env.port}`, `http://localhost:${env.port}`],
       isSecureCookie: env.siteUrl.startsWith("https:"),
       trustedProxyHops: env.trustedProxyHops,

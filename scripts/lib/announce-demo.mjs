@@ -11,6 +11,7 @@ export function announceDemo({ demo, dataDir, hasPages }) {
   const lines = [
     ["Address", hasPages ? demo.url : null],
     ["Users API", demo.apiUrl],
+    ["Plays", demo.profile === "ours" ? null : `PostHog, profile ${demo.profile}`],
     ["E-mail", demo.email],
     ["Password", demo.password ?? "the one you chose yourself"],
     ["API key", demo.apiKey],

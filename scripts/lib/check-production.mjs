@@ -14,6 +14,8 @@ const ranges = {
 const choices = {
   KEY_RATE_LIMIT: ["on", "off"],
   SIGN_UP: ["first", "open"],
+  // The others are for trials: PostHog keeps an account less safe than we do.
+  API_PROFILE: ["ours"],
   LOG_LEVEL: ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
 };
 
@@ -128,5 +130,6 @@ function checkNumber(env, name, [min = 0, max = 0]) {
  */
 function checkChoice(env, name, values) {
   const value = env[name];
-  return !value || values.includes(value) ? [] : [`${name} must be one of ${values.join(", ")}.`];
+  const allowed = values.length === 1 ? values.join() : `one of ${values.join(", ")}`;
+  return !value || values.includes(value) ? [] : [`${name} must be ${allowed}.`];
 }

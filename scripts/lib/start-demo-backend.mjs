@@ -33,6 +33,7 @@ export async function startDemoBackend({ stack, env, dataDir, ...api }) {
     env: { ...standIns.env, USERS_API_URL: apiUrl },
     demo: {
       url: env.SITE_URL,
+      profile: env.API_PROFILE || "ours",
       apiUrl,
       email,
       password: isPasswordCurrent ? password : null,

@@ -24,6 +24,7 @@ export const apiNames = [
   "ENCRYPTION_KEY",
   "GITHUB_URL",
   "GITHUB_API_URL",
+  "API_PROFILE",
   "KEY_RATE_LIMIT",
   "SIGN_UP",
   "TRUSTED_PROXY_HOPS",

@@ -1,7 +1,16 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { OpenedDatabase } from "../../lib/users-api/db/database";
 import { countPendingMigrations } from "../../lib/users-api/db/migrate";
 import { openDatabase } from "../../lib/users-api/db/open-database";
-import { parseDatabaseEnv } from "../../lib/users-api/env";
+import { type DatabaseEnv, parseDatabaseEnv } from "../../lib/users-api/env";
+
+/** Opening makes a database where there is none; a tool that looks at one asks for it first. */
+export function requireDatabase({ dataDir, databaseUrl }: DatabaseEnv): void {
+  if (databaseUrl === null && !existsSync(join(dataDir, "db", "PG_VERSION"))) {
+    throw new Error(`There is no database in ${dataDir}: set DATA_DIR to the folder that the API uses`);
+  }
+}
 
 /** Opens what DATA_DIR or DATABASE_URL says, and closes it however the work ends. */
 export async function withDatabase<T>(work: (opened: OpenedDatabase) => Promise<T>): Promise<T> {

@@ -36,6 +36,32 @@ export const loginToken = defineEndpoint({
   door: "closed",
 });
 
+export const loginCode = defineEndpoint({
+  id: "loginCode",
+  method: "POST",
+  path: "/api/login/code-based-verification/",
+  origin: "posthog",
+  section: "8",
+  summary: "Finish a sign-in with the code that was mailed for it",
+  isOfToday: true,
+  credential: "open",
+  user: "none",
+  door: "closed",
+});
+
+export const loginCodeResend = defineEndpoint({
+  id: "loginCodeResend",
+  method: "POST",
+  path: "/api/login/code-based-verification/resend/",
+  origin: "posthog",
+  section: "8",
+  summary: "Mail another code for a sign-in that waits for one",
+  isOfToday: true,
+  credential: "open",
+  user: "none",
+  door: "closed",
+});
+
 export const logout = defineEndpoint({
   id: "logout",
   method: "POST",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema, maybe, uuidParamSchema } from "../fields";
+import { API_KEY_LENGTH_MAX } from "../limits";
 import { defineSchemas } from "./schema-set";
 import { codeSchema } from "./two-factor";
 
@@ -15,6 +16,21 @@ export const loginTokenSchema = z.object({
   token: codeSchema,
   /** Ours: false leaves the remember cookie out, which PostHog always gives. */
   remember: z.boolean().default(true),
+});
+
+export const loginCodeSchema = z.object({ code: codeSchema });
+
+/** Of `/session` alone; the API's own call has no body. */
+export const resendSchema = z.object({ resend: z.literal(true) }).transform(() => ({}));
+
+/** Of `/session` alone. The form is what a Bearer header can carry (RFC 6750), no particular prefix. */
+export const keySignInSchema = z.object({
+  personal_api_key: z
+    .string()
+    .trim()
+    .min(1)
+    .max(API_KEY_LENGTH_MAX)
+    .regex(/^[\w.~+/-]+=*$/, "That does not look like a personal API key."),
 });
 
 export const sessionSchema = z.object({
@@ -34,13 +50,31 @@ export const sessionSchemas = {
     body: loginSchema,
     response: success,
     emits: ["success"],
-    errors: ["invalid_credentials", "not_verified", "2fa_required", "too_many_failed_attempts"],
+    errors: [
+      "invalid_credentials",
+      "not_verified",
+      "2fa_required",
+      "code_based_verification_required",
+      "too_many_failed_attempts",
+    ],
   }),
   loginToken: defineSchemas({
     body: loginTokenSchema,
     response: success,
     emits: ["success"],
     errors: ["2fa_expired", "2fa_invalid", "2fa_too_many_attempts"],
+  }),
+  loginCode: defineSchemas({
+    body: loginCodeSchema,
+    response: success,
+    emits: ["success"],
+    errors: ["invalid_code", "too_many_attempts", "no_pending_verification", "throttled"],
+  }),
+  loginCodeResend: defineSchemas({
+    body: z.object({}),
+    response: success.partial(),
+    emits: ["success"],
+    errors: ["no_pending_verification", "throttled"],
   }),
   logout: defineSchemas({}),
   sessionsList: defineSchemas({

@@ -1,6 +1,7 @@
 import { FRESH_AUTH_SECONDS, RECENT_AUTH_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../context";
 import type { SessionRow } from "../db/schema/credentials";
+import { getProfile } from "../profiles/profiles";
 import { ServiceError } from "../service-error";
 import { hasTotpDevice } from "../users/has-totp-device";
 import type { Caller } from "./caller";
@@ -29,8 +30,18 @@ export async function isProofFresh(ctx: ApiContext, session: SessionRow): Promis
   return until !== null && until >= ctx.clock.now();
 }
 
-/** Throws `sensitive_action_required_reauth` unless the session proved itself in the last 5 min. */
-export async function requireFreshProof(ctx: ApiContext, caller: Caller): Promise<void> {
+/**
+ * Throws `sensitive_action_required_reauth` unless the session proved itself in the last 5 min, where
+ * this server asks for it at all.
+ */
+export async function requireFreshProof(
+  ctx: ApiContext,
+  caller: Caller,
+  change: "email" | "safety",
+): Promise<void> {
+  if (!getProfile(ctx).needsFreshProof.includes(change)) {
+    return;
+  }
   if (caller.kind !== "session" || !(await isProofFresh(ctx, caller.session))) {
     throw new ServiceError("sensitive_action_required_reauth");
   }

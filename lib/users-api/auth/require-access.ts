@@ -46,9 +46,9 @@ export async function requireProof(
     return;
   }
   if (endpoint.proof === "fresh") {
-    await requireFreshProof(ctx, caller);
+    await requireFreshProof(ctx, caller, "safety");
   }
-  if (endpoint.proof === "recent" && toRecentUntil(caller.session) < ctx.clock.now()) {
+  if (endpoint.proof !== "none" && toRecentUntil(caller.session) < ctx.clock.now()) {
     throw new ServiceError("sensitive_action_required_reauth");
   }
 }

@@ -17,6 +17,7 @@ const openPaths = new Set([
   "/api/logout/",
   "/api/login/",
   "/api/login/token/",
+  "/api/login/code-based-verification/",
 ]);
 
 type Visit = { user: UserRow; session: SessionRow; path: string };

@@ -7,6 +7,7 @@ import { requireTwoFactor } from "../auth/require-two-factor";
 import type { ApiContext } from "../context";
 import type { UserRow } from "../db/schema/users";
 import { handlers } from "../handlers";
+import { ignoreInput } from "../profiles/ignore-input";
 import { ServiceError } from "../service-error";
 import { currentPassword, keyBurst, keySustained, throttle, throttleAccount } from "../throttle/throttles";
 import type { ApiRequest } from "./api-request";
@@ -24,8 +25,10 @@ type Call = {
 type Prepared = ParsedInput & { caller: Caller | null; target: UserRow | null };
 
 /** One request from credential to answer, in the order that contract.md gives its refusals. */
-export async function runEndpoint(call: Call): Promise<Answer<unknown>> {
-  const { ctx, entry, request } = call;
+export async function runEndpoint(given: Call): Promise<Answer<unknown>> {
+  const { ctx, entry } = given;
+  const request = ignoreInput(ctx, entry.endpoint.id, given.request);
+  const call = { ...given, request };
   const caller = await authenticate(ctx, entry.endpoint, request);
   if (caller) {
     noteCaller(caller.user.id);

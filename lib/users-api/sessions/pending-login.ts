@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { PENDING_LOGIN_TTL_SECONDS } from "@/lib/contract/limits";
 import type { Caller } from "../auth/caller";
 import type { ApiContext } from "../context";
@@ -12,7 +12,8 @@ const TOKEN_LENGTH = 43;
 
 export type PendingLogin = { id: string; user: UserRow; held: SessionRow | null };
 
-type Start = { user: UserRow; held: SessionRow | null };
+/** `codeHash`: of the code that was mailed; null where the second factor is awaited. */
+type Start = { user: UserRow; held: SessionRow | null; codeHash: string | null };
 
 /**
  * Remembers for ten minutes that the password was right. As at PostHog the half session lives in
@@ -22,7 +23,7 @@ type Start = { user: UserRow; held: SessionRow | null };
 export async function startPendingLogin(
   ctx: ApiContext,
   tx: Transaction,
-  { user, held }: Start,
+  { user, held, codeHash }: Start,
 ): Promise<string> {
   const now = ctx.clock.now();
   const token = randomAlphanumeric(ctx.random, TOKEN_LENGTH);
@@ -33,29 +34,38 @@ export async function startPendingLogin(
     userId: user.id,
     tokenHash: hashToken(token),
     sessionId: held?.id ?? null,
+    codeHash,
     createdAt: now,
     expiresAt: new Date(now.getTime() + PENDING_LOGIN_TTL_SECONDS * 1000),
   });
   return token;
 }
 
-/** The login that waits for this caller's code, or null when there is none or it is too old. */
+type Asked = { caller: Caller | null; headers: Headers; waitsFor: "factor" | "mailed_code" };
+
+/**
+ * The login that waits for this caller's code, or null when there is none. One that is too old for
+ * its factor is none; a mailed code that came too late is told to be wrong, as at PostHog.
+ */
 export async function findPendingLogin(
   ctx: ApiContext,
-  caller: Caller | null,
-  headers: Headers,
+  { caller, headers, waitsFor }: Asked,
 ): Promise<PendingLogin | null> {
   const token = readCookie(headers, SESSION_COOKIE);
   const isMine =
     caller?.kind === "session"
       ? and(eq(pendingLogins.sessionId, caller.session.id), eq(pendingLogins.userId, caller.user.id))
       : eq(pendingLogins.tokenHash, hashToken(token ?? ""));
+  const isAwaited =
+    waitsFor === "factor"
+      ? and(isNull(pendingLogins.codeHash), gt(pendingLogins.expiresAt, ctx.clock.now()))
+      : isNotNull(pendingLogins.codeHash);
   const [row] = await ctx.db
     .select({ id: pendingLogins.id, user: users, held: sessions })
     .from(pendingLogins)
     .innerJoin(users, eq(users.id, pendingLogins.userId))
     .leftJoin(sessions, eq(sessions.id, pendingLogins.sessionId))
-    .where(and(isMine, gt(pendingLogins.expiresAt, ctx.clock.now()), eq(users.isActive, true)))
+    .where(and(isMine, isAwaited, eq(users.isActive, true)))
     .orderBy(desc(pendingLogins.createdAt))
     .limit(1);
   return row ?? null;

@@ -65,7 +65,7 @@ async function resendVerification(ctx: ApiContext, user: UserRow): Promise<void>
     await ctx.db.transaction(async (tx) => {
       const current = await lockUser(tx, user.id);
       if (current?.isEmailVerified === false) {
-        await startVerification(ctx, tx, { user: current, address: current.email });
+        await startVerification(ctx, tx, { user: current, address: current.email, hasNoPage: true });
       }
     });
   }

@@ -23,7 +23,7 @@ import { buildSessionCookie } from "./start-session";
 /** Finishes a sign-in, or a step-up, with an authenticator code or a backup code (contract.md 8). */
 export const verifyLoginToken: OpenVerb<"loginToken"> = async ({ ctx, body, caller, request }) => {
   requireOwnPage(ctx, caller, request.headers);
-  const pending = await findPendingLogin(ctx, caller, request.headers);
+  const pending = await findPendingLogin(ctx, { caller, headers: request.headers, waitsFor: "factor" });
   if (!pending) {
     throw new ServiceError("2fa_expired");
   }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { startTestSandbox, type TestSandbox, testApp } from "../../../sandbox/github/test-kit";
 import { type ApiHono, createUsersApi } from "../app";
 import { createBackground } from "../background";
-import type { ApiContext } from "../context";
+import type { ApiContext, ApiSettings } from "../context";
 import { createCipher } from "../crypto/cipher";
 import { createGithubClient } from "../github/client/create-github-client";
 import { createLog } from "../log";
@@ -24,7 +24,7 @@ export type TestApi = {
 };
 
 /** The whole API on a database of its own, with a sandbox GitHub and a clock the test moves. */
-export async function createTestApi(): Promise<TestApi> {
+export async function createTestApi(settings: Partial<ApiSettings> = {}): Promise<TestApi> {
   const clock = createTestClock();
   // One time for both sides of GitHub's tokens and states.
   const now = () => clock.now().getTime();
@@ -49,12 +49,14 @@ export async function createTestApi(): Promise<TestApi> {
     settings: {
       siteUrl: SITE_URL,
       version: "0.0.0-test",
+      profile: "ours",
       trustedOrigins: [SITE_URL],
       isSecureCookie: false,
       trustedProxyHops: 0,
       isKeyThrottleOn: false,
       isMailOn: true,
       isSignUpOpen: false,
+      ...settings,
     },
   };
   return {

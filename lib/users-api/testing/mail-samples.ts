@@ -4,12 +4,13 @@ import {
   buildChangeRequestedMail,
   buildVerificationMail,
 } from "../email/mails";
+import { buildRestoredMails, buildStoppedMail } from "../email/undone-mails";
 import { type ClientInfo, noClient } from "../http/client-info";
 import type { Mail } from "../mail/mail";
 import type { MailContext, MailReader } from "../mail/mail-context";
 import { buildNotificationTestMail } from "../notifications/mails";
 import { buildPasswordResetMail } from "../password-reset/mails";
-import { buildNewDeviceMail } from "../sessions/mails";
+import { buildLoginCodeMail, buildNewDeviceMail } from "../sessions/mails";
 import {
   buildBackupCodeUsedMail,
   buildDisabledMail,
@@ -65,14 +66,20 @@ export function buildMailSamples(siteUrl: string, data: SampleData = plainData):
   );
   const mails: [Mail | undefined, variant?: string][] = [
     [buildVerificationMail(ctx, { user, address, token, code: "123456" })],
+    [buildVerificationMail(ctx, { user, address, token, code: null }), "by link"],
+    [buildVerificationMail(ctx, { user, address, token: null, code: "123456" }), "by code"],
     [buildAddressTakenMail(ctx, { owner: user })],
     [buildChangeRequestedMail(ctx, change)],
     [changedOld],
     [changedNew],
-    [buildPasswordResetMail(ctx, { user, token })],
+    [buildStoppedMail(ctx, { ...about, dropped: address })],
+    ...buildRestoredMails(ctx, { ...about, dropped: address }).map((mail): [Mail] => [mail]),
+    [buildPasswordResetMail(ctx, { user, token, cause: "asked" })],
+    [buildPasswordResetMail(ctx, { user, token, cause: "undo" }), "after undo"],
     [buildPasswordChangedMail(ctx, { ...about, isFirst: false })],
     [buildPasswordChangedMail(ctx, { ...about, isFirst: true }), "first"],
     [buildNewDeviceMail(ctx, about)],
+    [buildLoginCodeMail(ctx, { user, code: "123456" })],
     ...enabled.map((mail): [Mail] => [mail]),
     [buildRemovedMail(ctx, { ...about, name })],
     [buildDisabledMail(ctx, { ...about, isOwn: true })],

@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { and, desc, eq } from "drizzle-orm";
 import type { ErrorEnvelope } from "@/lib/contract/envelope";
+import { mailOutbox } from "../db/schema/mail";
 import { TEST_PASSWORD } from "./create-test-accounts";
 import { SITE_URL, type TestApi } from "./create-test-api";
 
@@ -31,14 +33,30 @@ export function createSessionClient(api: TestApi): TestClient {
   }));
 }
 
-/** A session of that user, by the real sign-in. */
+/** A session of that user, by the real sign-in, with the mailed code where one is asked for. */
 export async function signIn(api: TestApi, email: string, password = TEST_PASSWORD): Promise<TestClient> {
   const client = createSessionClient(api);
-  const answer = await client.post("/api/login/", { email, password });
+  const asked = await client.post("/api/login/", { email, password });
+  const isMailed = envelopeOf(asked).code === "code_based_verification_required";
+  const answer = isMailed ? await sendLoginCode(client, await readLoginCode(api, email)) : asked;
   if (answer.status !== 200) {
     throw new Error(`Sign-in was refused: ${JSON.stringify(answer.body)}`);
   }
   return client;
+}
+
+export const sendLoginCode = (client: TestClient, code: unknown) =>
+  client.post("/api/login/code-based-verification/", { code });
+
+/** The code of the newest mail that brought one. */
+export async function readLoginCode(api: TestApi, email: string): Promise<string> {
+  const [mail] = await api.ctx.db
+    .select({ text: mailOutbox.text })
+    .from(mailOutbox)
+    .where(and(eq(mailOutbox.toAddress, email), eq(mailOutbox.template, "login_code")))
+    .orderBy(desc(mailOutbox.createdAt))
+    .limit(1);
+  return /^Your code is (\d{6})$/m.exec(mail?.text ?? "")?.[1] ?? "";
 }
 
 /** The body as an error envelope; tests compare its fields. */

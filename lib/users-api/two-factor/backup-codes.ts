@@ -3,15 +3,13 @@ import { BACKUP_CODES_COUNT } from "@/lib/contract/limits";
 import type { ApiContext, Random } from "../context";
 import type { Queryable, Transaction } from "../db/database";
 import { backupCodeSets, backupCodes } from "../db/schema/credentials";
-
-/** Crockford's: without i, l, o and u. 13 of 32 characters are 65 bits, and no byte is wasted. */
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const CODE_LENGTH = 13;
+import type { Profile } from "../profiles/profile";
+import { getProfile } from "../profiles/profiles";
 
 export type BackupCodeSet = { id: string; createdAt: Date; codes: { encrypted: string }[] };
 
-export function createBackupCode(random: Random): string {
-  return Array.from(random(CODE_LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
+export function createBackupCode(random: Random, { alphabet, length }: Profile["backupCode"]): string {
+  return Array.from(random(length), (byte) => alphabet[byte % alphabet.length]).join("");
 }
 
 /** Case, blanks and hyphens do not matter; letters that look like digits are read as these. */
@@ -30,13 +28,15 @@ export async function replaceBackupCodes(
   userId: number,
 ): Promise<string[]> {
   await removeBackupCodes(tx, userId);
-  const codes = Array.from({ length: BACKUP_CODES_COUNT }, () => createBackupCode(ctx.random));
+  const codes = Array.from({ length: BACKUP_CODES_COUNT }, () =>
+    createBackupCode(ctx.random, getProfile(ctx).backupCode),
+  );
   const [set] = await tx.insert(backupCodeSets).values({ userId, createdAt: ctx.clock.now() }).returning();
   const setId = set?.id ?? "";
   const place = placeOf(userId);
   const rows = codes.map((code) => ({
     setId,
-    codeHash: ctx.cipher.fingerprints(code, place)[0],
+    codeHash: ctx.cipher.fingerprints(readBackupCode(code), place)[0],
     codeEncrypted: ctx.cipher.encrypt(code, place),
   }));
   await tx.insert(backupCodes).values(rows);

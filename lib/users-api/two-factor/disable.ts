@@ -24,7 +24,7 @@ export const disableTwoFactor: Verb<"twoFactorDisable"> = async ({ ctx, caller, 
     }
     await tx.delete(totpSetups).where(eq(totpSetups.userId, target.id));
     await removeBackupCodes(tx, target.id);
-    await endOtherAccess(tx, { userId: target.id, keepSessionId });
+    await endOtherAccess(ctx, tx, { userId: target.id, keepSessionId, after: "two_factor_off" });
     const detail = isOwn ? {} : { by_staff: true };
     // Where staff sit is no business of the person they helped; the request's own line has it.
     const client = isOwn ? request.client : noClient;

@@ -3,6 +3,7 @@ import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { isProofFresh } from "../auth/proof";
 import { totpDevices } from "../db/schema/credentials";
 import type { Verb } from "../http/verb";
+import { getProfile } from "../profiles/profiles";
 import { decryptBackupCodes, findBackupCodes } from "./backup-codes";
 
 const SHORT_ID_LENGTH = 8;
@@ -19,7 +20,7 @@ export const getTwoFactorStatus: Verb<"twoFactorStatus"> = async ({ ctx, caller,
     .orderBy(asc(totpDevices.createdAt));
   const set = await findBackupCodes(ctx.db, target.id);
   const isOwn = caller.kind === "session" && caller.user.id === target.id;
-  const mayRead = isOwn && (await isProofFresh(ctx, caller.session));
+  const mayRead = isOwn && (getProfile(ctx).showsCodesAlways || (await isProofFresh(ctx, caller.session)));
   const hasTotp = devices.length > 0;
   const body: TwoFactorStatus = {
     is_enabled: hasTotp,

@@ -45,7 +45,7 @@ export async function validateSetup(ctx: ApiContext, validation: Validation): Pr
   }
   const setup = await getSetup(ctx, caller.session.id, setupId);
   if (!setup.isFresh) {
-    await requireFreshProof(ctx, caller);
+    await requireFreshProof(ctx, caller, "safety");
   }
   await throttleAccount(ctx, setupCodes, { userId: caller.user.id, client: validation.client });
   await countSetupTry(ctx, setup);
@@ -99,7 +99,11 @@ async function addDevice(ctx: ApiContext, tx: Transaction, addition: Addition): 
     .update(sessions)
     .set({ provedAt: now, twoFactorVerifiedAt: now, factorProvedAt: now })
     .where(eq(sessions.id, setup.sessionId));
-  await endOtherAccess(tx, { userId: user.id, keepSessionId: setup.sessionId });
+  await endOtherAccess(ctx, tx, {
+    userId: user.id,
+    keepSessionId: setup.sessionId,
+    after: "two_factor_on",
+  });
   await clearAttempts(tx, setupCodes.kind, String(user.id));
   const type = nameChange(held.length > 0, replaced !== undefined);
   const detail = setup.isDefault ? {} : { name: setup.deviceName };

@@ -42,7 +42,7 @@ export const sessions = pgTable(
   (table) => [index().on(table.userId)],
 );
 
-/** A password that was right, waiting for its second factor. */
+/** A password that was right, waiting for its second factor or for a code that was mailed. */
 export const pendingLogins = pgTable(
   "pending_logins",
   {
@@ -51,6 +51,9 @@ export const pendingLogins = pgTable(
     tokenHash: text("token_hash").notNull().unique(),
     /** The live session that the browser held: renewed if it is the same person's, else given up. */
     sessionId: uuid("session_id").references(() => sessions.id, { onDelete: "cascade" }),
+    /** Of the mailed code; null where the second factor is awaited. */
+    codeHash: text("code_hash"),
+    codeTries: smallint("code_tries").notNull().default(0),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
   },
@@ -162,9 +165,8 @@ export const rememberedDevices = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: owner(),
     tokenHash: text("token_hash").notNull().unique(),
-    totpDeviceId: uuid("totp_device_id")
-      .notNull()
-      .references(() => totpDevices.id, { onDelete: "cascade" }),
+    /** null: remembered by a mailed code, which spares no authenticator. */
+    totpDeviceId: uuid("totp_device_id").references(() => totpDevices.id, { onDelete: "cascade" }),
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     lastUsedAt: instant("last_used_at"),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { BRANCHES_EVICTED_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../../context";
 import { type GithubInstallationRow, githubBranchLists } from "../../db/schema/github";
+import { getProfile } from "../../profiles/profiles";
 import { ServiceError } from "../../service-error";
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
@@ -32,7 +33,7 @@ export async function syncBranches(
   const [owner = "", name = ""] = repo.split("/");
   try {
     const fetched = await withInstallationToken(ctx, github, row, (token) =>
-      fetchBranches(github, { token, owner, repo: name }, stored).catch(toRefusal),
+      fetchBranches(github, { token, owner, repo: name }, stored).catch((error) => toRefusal(ctx, error)),
     );
     const list = await storeBranches(ctx, { rowId: row.id, repoKey: repo.toLowerCase(), ...fetched });
     await recordAnswer(ctx, row);
@@ -51,8 +52,13 @@ export async function syncBranches(
 }
 
 type RepositoryCall = { token: string; owner: string; repo: string };
+type Branches = { branches: string[]; defaultBranch: string | null };
 
-async function fetchBranches(github: GithubClient, call: RepositoryCall, stored: BranchList | null) {
+async function fetchBranches(
+  github: GithubClient,
+  call: RepositoryCall,
+  stored: BranchList | null,
+): Promise<Branches> {
   const [names, found] = await Promise.all([
     github.listAllBranches(call),
     github.getDefaultBranch(call).catch(() => undefined),
@@ -65,8 +71,12 @@ async function fetchBranches(github: GithubClient, call: RepositoryCall, stored:
   return { branches, defaultBranch };
 }
 
-/** What GitHub says of the repository, not of the installation. */
-function toRefusal(error: unknown): never {
+/** What GitHub says of the repository, not of the installation; to a PostHog it has no branches then. */
+function toRefusal(ctx: ApiContext, error: unknown): Branches {
+  const isRefused = error instanceof GithubError && (error.kind === "gone" || error.kind === "forbidden");
+  if (isRefused && getProfile(ctx).github.hidesRefusedBranches) {
+    return { branches: [], defaultBranch: null };
+  }
   if (error instanceof GithubError && error.kind === "gone") {
     throw new ServiceError("not_found", { detail: "GitHub does not know this repository." });
   }

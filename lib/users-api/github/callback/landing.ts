@@ -28,6 +28,8 @@ export function buildLandingUrl({ siteUrl, connectFrom, code, changedId }: Landi
   switch (connectFrom) {
     case "posthog_code":
       return `${siteUrl}/account-connected/github-integration?provider=github${error}`;
+    case "slack":
+      return `${siteUrl}/account-connected/github-integration?provider=github${error || "&connect_from=slack"}`;
     case "posthog_mobile":
       return `posthog://github/callback?provider=github${error}`;
     default: {

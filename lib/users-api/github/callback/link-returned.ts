@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { GithubLinkStateRow } from "../../db/schema/github";
 import { teamGithubInstallations } from "../../db/schema/github";
 import { organizationMemberships, teams } from "../../db/schema/users";
+import { getProfile } from "../../profiles/profiles";
 import type { GithubClient } from "../client/github-client";
 import { GithubError } from "../client/github-error";
 import { runConcurrently } from "../client/run-concurrently";
@@ -16,8 +17,6 @@ type Returned = CallbackInput & { state: GithubLinkStateRow; code: string };
 type Person = { tokens: UserTokens; githubUser: GithubUser };
 
 const LINKED_AT_ONCE = 4;
-
-const idShape = /^[1-9]\d{0,19}$/;
 
 /** Steps 5 to 11: the code becomes tokens, and every installation it proves is linked. */
 export async function linkReturned(input: Returned): Promise<CallbackOutcome> {
@@ -34,7 +33,7 @@ export async function linkReturned(input: Returned): Promise<CallbackOutcome> {
   if (installationId === null) {
     return linkDiscovered(input, person);
   }
-  if (!idShape.test(installationId)) {
+  if (!getProfile(input.ctx).github.installationId.test(installationId)) {
     return landed("invalid_installation_id");
   }
   const refusal = await proveAccess(input, person, installationId);

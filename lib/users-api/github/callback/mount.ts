@@ -5,6 +5,7 @@ import type { ApiContext } from "../../context";
 import { readClientInfo } from "../../http/client-info";
 import { readCookie, SESSION_COOKIE } from "../../http/cookies";
 import { noteCaller } from "../../http/request-scope";
+import { getProfile } from "../../profiles/profiles";
 import { ServiceError } from "../../service-error";
 import { requireGithub } from "../require-github";
 import { type CallbackQuery, runCallback } from "./run-callback";
@@ -41,6 +42,9 @@ export function mountGithubCallback(app: ApiHono, ctx: ApiContext): void {
     }
     return c.redirect(target, 302);
   });
+  if (!getProfile(ctx).github.hasSetupUrl) {
+    return;
+  }
   app.all("/integrations/github/callback", async (c) => {
     const target = await handle(c.req.raw, c.env?.peer ?? null);
     const next = encodeURIComponent(`/integrations/github/callback/${new URL(c.req.url).search}`);

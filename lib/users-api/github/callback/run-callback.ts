@@ -1,6 +1,7 @@
 import type { ApiContext } from "../../context";
 import type { UserRow } from "../../db/schema/users";
 import type { ClientInfo } from "../../http/client-info";
+import { getProfile } from "../../profiles/profiles";
 import type { GithubClient } from "../client/github-client";
 import { consumeLinkState, createLinkState, peekConnectFrom } from "../linking/link-state";
 import { buildRedirectUri } from "../linking/redirect-uri";
@@ -36,7 +37,9 @@ export async function runCallback(input: CallbackInput): Promise<string> {
   if (outcome.kind === "github") {
     return outcome.url;
   }
-  const { code, connectFrom, changedId } = outcome;
+  const { code, changedId } = outcome;
+  const { clients } = getProfile(input.ctx).github;
+  const connectFrom = clients.find((client) => client === outcome.connectFrom) ?? null;
   input.ctx.log.info({ event: "github_callback", userId: input.user.id, code }, "github callback");
   return buildLandingUrl({ siteUrl: input.ctx.settings.siteUrl, connectFrom, code, changedId });
 }
@@ -48,8 +51,10 @@ async function decide(input: CallbackInput): Promise<CallbackOutcome> {
     const connectFrom = query.state ? await peekConnectFrom(ctx, user.id, query.state) : null;
     return { kind: "landed", connectFrom, code };
   }
-  if (!query.state) {
-    const changedId = query.setupAction === "update" ? await takeOverChange(input) : null;
+  const { isOurs, github: rules } = getProfile(ctx);
+  if (!query.state || (query.code === null && !rules.returnsWithoutCode)) {
+    const isChange = isOurs && !query.state && query.setupAction === "update";
+    const changedId = isChange ? await takeOverChange(input) : null;
     return changedId === null
       ? { kind: "landed", connectFrom: null, code: "missing_params" }
       : { kind: "landed", connectFrom: null, code: null, changedId };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GithubError } from "./github-error";
 import { installationSchema } from "./installation-schema";
 import { parseAnswer, permissionsSchema, repositorySelectionSchema } from "./parse-answer";
 import { requireInstallationId } from "./require-path-value";
@@ -36,6 +37,23 @@ export async function createInstallationToken(
     repositorySelection: created.repository_selection,
     permissions: created.permissions,
   };
+}
+
+export async function uninstall(
+  send: SendRequest,
+  { installationId, createAppJwt }: AsApp,
+  signal?: AbortSignal,
+): Promise<void> {
+  const parameters = { installation_id: requireInstallationId(installationId) };
+  const token = await createAppJwt();
+  const route = "DELETE /app/installations/{installation_id}";
+  try {
+    await send({ route, parameters, token, read: () => null }, signal);
+  } catch (error) {
+    if (!(error instanceof GithubError) || error.kind !== "gone") {
+      throw error;
+    }
+  }
 }
 
 /** GitHub's fixed life of an installation token, for an answer that does not tell (contract 6.3). */

@@ -1,4 +1,4 @@
-import { createInstallationToken, getInstallation } from "./app-installation";
+import { createInstallationToken, getInstallation, uninstall } from "./app-installation";
 import { buildAuthorizeUrl, buildInstallUrl, buildManageUrl } from "./build-urls";
 import { createAppJwtSource } from "./create-app-jwt";
 import type { GithubClient } from "./github-client";
@@ -37,6 +37,7 @@ export function createGithubClient(settings: GithubSettings): GithubClient {
       getInstallation(send, { installationId, createAppJwt }, signal),
     createInstallationToken: (installationId, signal) =>
       createInstallationToken(send, { installationId, createAppJwt, now }, signal),
+    uninstall: (installationId, signal) => uninstall(send, { installationId, createAppJwt }, signal),
 
     listRepositoriesPage: (input, signal) => listRepositoriesPage(github, input, signal),
     listAllRepositories: (input, signal) => listAllRepositories(github, input, signal),

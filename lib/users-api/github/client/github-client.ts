@@ -26,6 +26,8 @@ export type GithubClient = {
 
   getInstallation(installationId: string, signal?: AbortSignal): Promise<Installation>;
   createInstallationToken(installationId: string, signal?: AbortSignal): Promise<InstallationToken>;
+  /** Removes the App; one that is gone already is no failure. */
+  uninstall(installationId: string, signal?: AbortSignal): Promise<void>;
 
   listRepositoriesPage(input: RepositoriesPageInput, signal?: AbortSignal): Promise<Page<Repository>>;
   listAllRepositories(input: AllRepositoriesInput, signal?: AbortSignal): Promise<AllRepositories>;

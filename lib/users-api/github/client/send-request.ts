@@ -16,7 +16,7 @@ export type ApiAnswer = {
 
 export type ApiCall = {
   /** Method and path template, such as `GET /repos/{owner}/{repo}`. */
-  route: `${"GET" | "POST"} /${string}`;
+  route: `${"GET" | "POST" | "DELETE"} /${string}`;
   /** Fills the template; the rest becomes the query of a GET or the JSON body of a POST. */
   parameters?: Record<string, string | number | undefined>;
   baseUrl?: string;

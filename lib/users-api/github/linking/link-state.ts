@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
-import { LINK_STATE_LENGTH, LINK_STATE_TTL_SECONDS } from "@/lib/contract/limits";
+import { LINK_STATE_LENGTH } from "@/lib/contract/limits";
 import type { ApiContext } from "../../context";
 import { hashToken, randomAlphanumeric } from "../../crypto/tokens";
 import { type GithubLinkStateRow, githubLinkStates } from "../../db/schema/github";
+import { getProfile } from "../../profiles/profiles";
 
 /** The published flows, and `oauth_approved`: an owner granted what the person had asked for. */
 export type LinkFlow = "install" | "oauth_authorize" | "oauth_discover" | "oauth_approved";
@@ -25,7 +26,7 @@ export async function createLinkState(ctx: ApiContext, state: NewState): Promise
   await ctx.db.insert(githubLinkStates).values({
     ...state,
     tokenHash: hashToken(token),
-    expiresAt: new Date(now.getTime() + LINK_STATE_TTL_SECONDS * 1000),
+    expiresAt: new Date(now.getTime() + getProfile(ctx).github.stateSeconds * 1000),
   });
   return `token=${token}&source=user_integration`;
 }

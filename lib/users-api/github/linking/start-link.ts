@@ -3,6 +3,7 @@ import type { ApiContext } from "../../context";
 import { githubInstallations, teamGithubInstallations } from "../../db/schema/github";
 import { organizationMemberships, teams, type UserRow } from "../../db/schema/users";
 import type { Verb } from "../../http/verb";
+import { getProfile } from "../../profiles/profiles";
 import { ServiceError } from "../../service-error";
 import type { GithubClient } from "../client/github-client";
 import { findApprovedRequest } from "../requests/find-approved";
@@ -14,9 +15,6 @@ import { buildRedirectUri } from "./redirect-uri";
 /** The column's range; Postgres would throw beyond it. */
 const TEAM_ID_MAX = 2_147_483_647;
 
-const fastPathClients = new Set(["posthog_code", "posthog_mobile"]);
-const firstPartyClients = new Set(["posthog_code", "posthog_mobile"]);
-
 /** Where a person goes to link GitHub; the order of the decision is contract.md 2.5 with 11. */
 export const startLink: Verb<"githubStart"> = async ({ ctx, target, body }) => {
   const github = requireGithub(ctx);
@@ -26,16 +24,20 @@ export const startLink: Verb<"githubStart"> = async ({ ctx, target, body }) => {
   const linked = await listLinked(ctx, target);
   const open = shared.find((id) => !linked.has(id));
   const start = { userId: target.id, teamId, connectFrom };
+  const { isOurs, github: rules } = getProfile(ctx);
+  const { clients, fastPath } = rules;
+  const isFast = fastPath === "anyone" || fastPath.includes(connectFrom ?? "");
 
-  if (open !== undefined && connectFrom !== null && fastPathClients.has(connectFrom)) {
+  if (open !== undefined && isFast) {
     const state = await createLinkState(ctx, { ...start, flow: "oauth_authorize", installationId: open });
     return authorize(ctx, github, state, "oauth_authorize");
   }
-  if (connectFrom !== null && firstPartyClients.has(connectFrom) && shared.length === 0) {
+  if (clients.includes(connectFrom ?? "") && shared.length === 0) {
     const state = await createLinkState(ctx, { ...start, flow: "oauth_discover" });
     return authorize(ctx, github, state, "oauth_discover");
   }
-  const approved = body.new_account ? undefined : await findApprovedRequest(ctx, github, target.id);
+  const mayBeApproved = isOurs && !body.new_account;
+  const approved = mayBeApproved ? await findApprovedRequest(ctx, github, target.id) : undefined;
   if (approved) {
     const state = await createLinkState(ctx, {
       ...start,

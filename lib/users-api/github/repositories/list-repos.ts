@@ -3,6 +3,7 @@ import { getInstallationRow } from "../find-installation";
 import { toGithubServiceError } from "../to-service-error";
 import { ensureSynced, type SyncState } from "./ensure-synced";
 import { countRepositories, queryRepositories } from "./query-repositories";
+import { toWaitMs } from "./to-wait-ms";
 
 const WAIT_MS = 5_000;
 
@@ -12,7 +13,7 @@ const WAIT_MS = 5_000;
  */
 export const listRepos: Verb<"githubListRepos"> = async ({ ctx, target, params, query }) => {
   const found = await getInstallationRow(ctx, target.id, params.installation_id);
-  const state = await ensureSynced(ctx, found, WAIT_MS);
+  const state = await ensureSynced(ctx, found, toWaitMs(ctx, WAIT_MS));
   requireUsable(state);
   const page = await queryRepositories(ctx, found.id, query);
   const { row } = state;

@@ -7,6 +7,7 @@ import { toGithubServiceError } from "../to-service-error";
 import { syncNow } from "./ensure-synced";
 import { toSyncHeaders } from "./list-repos";
 import { queryAllRepositories } from "./query-repositories";
+import { toWaitMs } from "./to-wait-ms";
 
 /** Below the ten seconds a caller waits; a longer sync goes on in the background. */
 const WAIT_MS = 8_000;
@@ -18,7 +19,7 @@ export const refreshRepos: Verb<"githubRefreshRepos"> = async ({ ctx, target, pa
     const headers = { ...toSyncHeaders({ row, outcome: null }), "X-Cache": "cooldown" };
     return { body: { repositories: await queryAllRepositories(ctx, row.id) }, headers };
   }
-  const state = await syncNow(ctx, row, WAIT_MS);
+  const state = await syncNow(ctx, row, toWaitMs(ctx, WAIT_MS));
   const { outcome } = state;
   if (outcome?.kind === "failed") {
     throw toGithubServiceError(outcome.error);

@@ -29,7 +29,7 @@ export const removeAuthenticator: Verb<"authenticatorRemove"> = async (input) =>
       throw new ServiceError("last_authenticator");
     }
     await removeDevice(tx, removed, held);
-    await endOtherAccess(tx, { userId: target.id, keepSessionId });
+    await endOtherAccess(ctx, tx, { userId: target.id, keepSessionId, after: "two_factor_off" });
     const detail = { name: removed.name };
     await recordActivity(ctx, tx, { userId: target.id, type: "authenticator_removed", client, detail });
     await queueMail(ctx, tx, buildRemovedMail(ctx, { user: target, client, name: removed.name }));
