@@ -1,5 +1,5 @@
+import { finishSignIn } from "@/lib/server/session/finish-sign-in";
 import { handleSession } from "@/lib/server/session/handle-session";
-import { showSecondFactor } from "@/lib/server/session/show-second-factor";
 import { signIn } from "@/lib/server/session/sign-in";
 import { signOut } from "@/lib/server/session/sign-out";
 
@@ -8,7 +8,7 @@ export function POST(request: Request): Promise<Response> {
 }
 
 export function PATCH(request: Request): Promise<Response> {
-  return handleSession(request, showSecondFactor);
+  return handleSession(request, finishSignIn);
 }
 
 export function DELETE(request: Request): Promise<Response> {

@@ -5,7 +5,8 @@ const envelope = { type: "authentication_error", code: "not_authenticated", deta
 const json = (status: number, body: unknown) => Response.json(body, { status });
 
 /** The status of each answer, by path; what a page asked stands in `asked`. */
-let answers: { account: () => Response; list: () => Response };
+let answers: { account: () => Response; list: () => Response; session: () => Response };
+let sent: string[];
 let asked: string[];
 let left: string[];
 
@@ -13,12 +14,21 @@ beforeEach(() => {
   vi.resetModules();
   asked = [];
   left = [];
-  answers = { account: () => json(200, {}), list: () => json(200, { results: [] }) };
+  sent = [];
+  answers = {
+    account: () => json(200, {}),
+    list: () => json(200, { results: [] }),
+    session: () => json(200, { success: true }),
+  };
   vi.stubGlobal("window", {
     location: { pathname: "/settings/github", search: "?a=1", replace: (url: string) => left.push(url) },
   });
-  vi.stubGlobal("fetch", async (path: string) => {
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     asked.push(path);
+    if (path === "/session") {
+      sent.push(`${init.method} ${init.body}`);
+      return answers.session();
+    }
     return path.includes("/integrations/") ? answers.list() : answers.account();
   });
 });
@@ -31,9 +41,17 @@ async function readList() {
 
 describe("P13: a 401", () => {
   test("of a session that is over leads to sign-in once, however many calls met it, and back", async () => {
-    answers = { account: () => json(401, envelope), list: () => json(401, envelope) };
+    answers = { ...answers, account: () => json(401, envelope), list: () => json(401, envelope) };
     const results = await Promise.allSettled([readList(), readList(), readList()]);
     expect(results.every(({ status }) => status === "rejected")).toBe(true);
+    expect(left).toEqual(["/sign-in?next=%2Fsettings%2Fgithub%3Fa%3D1&reason=expired"]);
+    expect(asked.filter((path) => path === "/api/users/@me/")).toHaveLength(1);
+  });
+
+  test("of a key that was revoked does the same, by its own code", async () => {
+    const revoked = () => json(401, { ...envelope, code: "authentication_failed" });
+    answers = { ...answers, account: revoked, list: revoked };
+    await Promise.allSettled([readList(), readList()]);
     expect(left).toEqual(["/sign-in?next=%2Fsettings%2Fgithub%3Fa%3D1&reason=expired"]);
     expect(asked.filter((path) => path === "/api/users/@me/")).toHaveLength(1);
   });
@@ -50,8 +68,45 @@ describe("P13: a 401", () => {
   });
 
   test("that cannot be confirmed, since the server is down, signs nobody out", async () => {
-    answers = { account: () => json(503, envelope), list: () => json(401, envelope) };
+    answers = { ...answers, account: () => json(503, envelope), list: () => json(401, envelope) };
     await expect(readList()).rejects.toMatchObject({ status: 401 });
+    expect(left).toEqual([]);
+  });
+});
+
+describe("signing in", () => {
+  const credentials = { email: "ada@example.com", password: "right" };
+
+  test.each([
+    ["2fa_required", "second_factor"],
+    ["code_based_verification_required", "email_code"],
+  ])("a 401 %s is a step, not an error", async (code, step) => {
+    const { signIn } = await import("./session");
+    answers.session = () => json(401, { ...envelope, code });
+    expect(await signIn(credentials)).toBe(step);
+  });
+
+  test("every way sends what it is for, and nothing else", async () => {
+    const session = await import("./session");
+    expect(await session.signIn(credentials)).toBe("done");
+    await session.finishSignIn({ token: "123456", remember: false });
+    await session.finishWithEmailCode("654321");
+    await session.resendEmailCode();
+    await session.signInWithKey("phx_key");
+    expect(sent).toEqual([
+      'POST {"email":"ada@example.com","password":"right"}',
+      'PATCH {"token":"123456","remember":false}',
+      'PATCH {"code":"654321"}',
+      'PATCH {"resend":true}',
+      'POST {"personal_api_key":"phx_key"}',
+    ]);
+  });
+
+  test("a key that is refused is an error of its field, and no reason to leave", async () => {
+    const { signInWithKey } = await import("./session");
+    const refusal = { ...envelope, code: "authentication_failed", attr: "personal_api_key" };
+    answers.session = () => json(401, refusal);
+    await expect(signInWithKey("phx_key")).rejects.toMatchObject({ attr: "personal_api_key", status: 401 });
     expect(left).toEqual([]);
   });
 });

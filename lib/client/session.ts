@@ -1,6 +1,13 @@
 import { accountGet } from "@/lib/contract/endpoints/account";
 import { SESSION_PATH, type SignInReason, toSignIn } from "@/lib/routes";
-import { type Step, showPassword, showSecondFactor } from "./account/sign-in-steps";
+import {
+  askForEmailCode,
+  type Step,
+  showEmailCode,
+  showKey,
+  showPassword,
+  showSecondFactor,
+} from "./account/sign-in-steps";
 import { send, sendCall, toApiError } from "./door-request";
 import { announce } from "./tabs";
 
@@ -15,6 +22,23 @@ export async function signIn(credentials: Credentials): Promise<Step> {
 /** With the code that `second_factor` asks for. */
 export async function finishSignIn(factor: { token: string; remember: boolean }): Promise<void> {
   await showSecondFactor(factor);
+  announceSignIn();
+}
+
+/** With the code that `email_code` asks for. */
+export async function finishWithEmailCode(code: string): Promise<void> {
+  await showEmailCode(code);
+  announceSignIn();
+}
+
+/** At most once a minute, as the server says by `retryAfterSeconds`. */
+export function resendEmailCode(): Promise<void> {
+  return askForEmailCode();
+}
+
+/** With a personal API key. What is wrong with the key is an error with `attr` "personal_api_key". */
+export async function signInWithKey(key: string): Promise<void> {
+  await showKey(key);
   announceSignIn();
 }
 

@@ -16,6 +16,9 @@ const url = text.transform((value) => value?.replace(/\/+$/, "")).pipe(z.url({ p
 /** As browsers write it in `Origin`, which is compared with it letter for letter. */
 const origin = url.refine(isBareOrigin).transform((value) => new URL(value).origin);
 
+/** With passwords and keys in every call, only https will do, except on this very machine. */
+const upstreamUrl = url.refine(isSafeUpstream);
+
 const secrets = z
   .string()
   .transform((value) => value.split(",").map((secret) => secret.trim()))
@@ -23,7 +26,7 @@ const secrets = z
 
 const envSchema = z.object({
   SITE_URL: origin,
-  USERS_API_URL: url,
+  USERS_API_URL: upstreamUrl,
   SESSION_SECRET: secrets,
   SESSION_AGE_SECONDS: text
     .transform((value) => value ?? String(SESSION_AGE_SECONDS))
@@ -42,6 +45,7 @@ const envSchema = z.object({
 export type AppEnv = {
   /** Origin of these pages, without a trailing slash. */
   siteUrl: string;
+  /** Of any server that speaks the API, its path prefix included, without a trailing slash. */
   usersApiUrl: string;
   /** Base64 keys of 32 bytes, the current one first. */
   sessionSecrets: string[];
@@ -78,6 +82,18 @@ export function parseAppEnv(source: Record<string, string | undefined>): AppEnv 
 /** A path, a query or a password would be dropped in silence. */
 function isBareOrigin(value: string): boolean {
   return URL.canParse(value) && !/[?#]/.test(value) && new URL(value).href === `${new URL(value).origin}/`;
+}
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** A query or a password in it would be dropped in silence. */
+function isSafeUpstream(value: string): boolean {
+  if (!URL.canParse(value) || /[?#]/.test(value)) {
+    return false;
+  }
+  const { protocol, hostname, username, password } = new URL(value);
+  const isPlain = username === "" && password === "";
+  return isPlain && (protocol === "https:" || LOOPBACK.test(hostname));
 }
 
 let parsed: AppEnv | null = null;

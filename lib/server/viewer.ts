@@ -36,11 +36,16 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   if (!session) {
     return null;
   }
-  const [answer, capabilities] = await Promise.all([readAccount(session), getCapabilities()]);
+  const [answer, capabilities] = await Promise.all([
+    readAccount(session),
+    getCapabilities(session.credential),
+  ]);
   if (answer.kind === "success") {
     return { user: toBrowserView("accountGet", answer.body) as User, capabilities };
   }
-  if (answer.status === 401) {
+  // A key that may no longer read the account is as good as a revoked one.
+  const isKeyRefused = answer.status === 403 && session.credential.kind === "api_key";
+  if (answer.status === 401 || isKeyRefused) {
     return null;
   }
   throw toUnknown(answer.envelope.code);

@@ -22,6 +22,6 @@ export async function findVisitor(): Promise<Known | null> {
 
 /** Null where the server does not say in time what it can do. */
 export async function findCapabilities(): Promise<Capabilities | null> {
-  const capabilities = getCapabilities();
+  const capabilities = getCapabilities(null);
   return (await settlesSoon(capabilities)) ? capabilities : null;
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { accountUpdate } from "@/lib/contract/endpoints/account";
 import { callDoor } from "../call-door";
 import { announce } from "../tabs";
+import { followScope } from "./follow-scope";
 import { accountQueries } from "./queries";
 
 type Scope = { organizationId: string } | { teamId: number };
@@ -16,7 +17,7 @@ export function useSwitchScope() {
     onSuccess: ({ body }) => {
       client.setQueryData(accountQueries.me().queryKey, body);
       announce({ type: "scope-changed" });
-      return client.invalidateQueries();
+      return followScope(client);
     },
   });
 }

@@ -342,7 +342,7 @@ describe("what comes out", () => {
       pour();
     });
     const response = await send(list);
-    expect([response.status, await codeOf(response)]).toEqual([502, "upstream_invalid"]);
+    expect([response.status, await codeOf(response)]).toEqual([502, "upstream_too_large"]);
   });
 
   test("P15: two people's calls at once never mix", async () => {

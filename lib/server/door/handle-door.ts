@@ -7,14 +7,15 @@ import { answerEnvelope, answerError, answerJson } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
 import { findClientIp } from "../security/client-ip";
+import { readClient } from "../security/read-client";
 import { isSameOrigin } from "../security/same-origin";
+import { followSession } from "../session/follow-session";
 import { readRequestSession } from "../session/read-request-session";
 import { type Session, sealIdle } from "../session/session";
-import { endUpstream } from "../session/sign-out";
-import { readCredential } from "../session/upstream-cookies";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { UpstreamError } from "../upstream/upstream-error";
+import { describeTrouble } from "./describe-trouble";
 import { toBrowserView, ViewRefusal } from "./door-views";
 import { parseDoorInput } from "./parse-door-input";
 
@@ -69,31 +70,24 @@ async function decide(request: Request, segments: string[], requestId: string): 
     return answerEnvelope(input.refusal.status, input.refusal.envelope);
   }
   try {
+    const client = readClient(request);
     const answer = await callUpstream({
       endpoint: found.entry.endpoint.doorCalls ?? found.entry.endpoint,
       ...input.value,
       credential: session?.credential ?? null,
-      clientIp: findClientIp(request.headers),
-      userAgent: request.headers.get("user-agent"),
+      ...client,
       signal: request.signal,
     });
-    await refuseSession(session, answer);
-    return await toResponse(found.entry, answer, session, requestId);
+    const cookie = await followSession(session, found.entry.endpoint, answer, client);
+    const response = await toResponse(found.entry, answer, session, requestId);
+    if (cookie) {
+      response.headers.append("Set-Cookie", cookie);
+    }
+    return response;
   } catch (error) {
     return request.signal.aborted
       ? answerError("upstream_unreachable")
       : toFailure(error, found.entry, requestId);
-  }
-}
-
-/**
- * Confirming a first address opens a session at the API. Only `/session` signs a browser in, so it
- * is ended at once instead of lying around unused.
- */
-async function refuseSession(held: Session | null, answer: UpstreamAnswer): Promise<void> {
-  const given = readCredential(answer);
-  if (given && given.sessionId !== held?.credential.sessionId) {
-    await endUpstream(given);
   }
 }
 
@@ -116,7 +110,9 @@ async function toResponse(
     if (read.status >= 500) {
       getLog().error({ requestId, endpoint: endpoint.id, upstreamStatus: answer.status }, "upstream failed");
     }
-    return answerEnvelope(read.status, read.envelope, headers);
+    const { envelope } = read;
+    const detail = describeTrouble(envelope.code, endpoint) ?? envelope.detail;
+    return answerEnvelope(read.status, { ...envelope, detail }, headers);
   }
   const response = answerJson(read.status, toBrowserView(endpoint.id, read.body), headers);
   const now = Date.now();
@@ -140,7 +136,7 @@ function pickHeaders({ headers }: UpstreamAnswer, names: readonly string[]): Rec
 function toFailure(error: unknown, { endpoint }: RegistryEntry, requestId: string): Response {
   if (error instanceof UpstreamError) {
     getLog().error({ requestId, endpoint: endpoint.id, code: error.code }, "upstream failed");
-    return answerError(error.code);
+    return answerError(error.code, { detail: describeTrouble(error.code, endpoint) });
   }
   if (error instanceof ViewRefusal) {
     return answerError(error.code);

@@ -1,13 +1,14 @@
 import "server-only";
-import type { Credential } from "../session/session";
-import { toCookieHeader, toUpstreamPath } from "../upstream/address";
+import type { SessionCredential } from "../session/credential";
+import { toUpstreamPath } from "../upstream/address";
+import { toCookieHeader } from "../upstream/credential-headers";
 import { getPool } from "../upstream/pool";
 
 const TIMEOUT_MS = 30_000;
 
 type Return = {
   path: string;
-  credential: Credential;
+  credential: SessionCredential;
   clientIp: string | null;
   userAgent: string | null;
 };

@@ -35,6 +35,15 @@ describe("GitHub's return", () => {
     expect(upstream.seen[0]?.headers.cookie).toContain("sessionid=upstream-session");
   });
 
+  test("with a key's session asks for a sign-in with e-mail and password first, and uses nothing up", async () => {
+    const credential = { kind: "api_key" as const, key: "phx_x", scopes: [] };
+    const response = await arrive({ cookie: await createCookie({ credential }) });
+    const target = new URL(response.headers.get("location") ?? "");
+    expect([target.pathname, target.searchParams.get("reason")]).toEqual(["/sign-in", "needs-password"]);
+    expect(target.searchParams.get("next")).toBe(GITHUB_LINK_PATH);
+    expect(upstream.seen).toHaveLength(0);
+  });
+
   test("G5: leaves no code behind in a Referer or a cache", async () => {
     redirect(`${SITE_URL}/settings/user-personal-integrations?github_link_success=1`);
     const response = await arrive();
@@ -56,7 +65,34 @@ describe("GitHub's return", () => {
     const response = await arrive({ cookie: kind ? cookie : undefined });
     const location = new URL(response.headers.get("location") ?? "");
     expect(location.pathname).toBe("/sign-in");
-    expect(location.searchParams.get("next")).toContain("/complete/github-link/?code=xyz");
+    expect(location.searchParams.get("next")).toBe(GITHUB_LINK_PATH);
+    expect(location.searchParams.get("reason")).toBe(kind ? "expired" : null);
+  });
+
+  test("G5, S10: while its person signs in, the code and the state stand in no address, and work after it", async () => {
+    const asked = await arrive({ cookie: undefined });
+    expect(asked.headers.get("location")).not.toMatch(/xyz|abc/);
+    const kept = asked.headers.getSetCookie().map((line) => line.split(";")[0]);
+    expect(kept.join()).not.toMatch(/xyz|abc/);
+    redirect(`${SITE_URL}/settings/user-personal-integrations?github_link_success=1`);
+    const back = buildRequest(GITHUB_LINK_PATH, {
+      cookie: [cookie, ...kept].join("; "),
+      headers: { "x-account-app": "" },
+    });
+    const response = await handleReturn(back, GITHUB_LINK_PATH);
+    expect(response.headers.get("location")).toContain("github_link_success=1");
+    expect(upstream.seen.at(-1)?.url).toBe(
+      "/complete/github-link/?code=xyz&state=token%3Dabc&installation_id=7",
+    );
+    expect(response.headers.get("set-cookie")).toMatch(/^__Host-account-return=;.*Max-Age=0/);
+  });
+
+  test("S10: what waits for one return address is not used at another", async () => {
+    const kept = (await arrive({ cookie: undefined })).headers.get("set-cookie")?.split(";")[0] ?? "";
+    redirect(`${SITE_URL}/settings/github`);
+    const path = "/integrations/github/callback/";
+    await handleReturn(buildRequest(path, { cookie: `${cookie}; ${kept}` }), path);
+    expect(upstream.seen.at(-1)?.url).not.toContain("xyz");
   });
 
   test("that the API fails to answer ends on the page that explains", async () => {

@@ -1,16 +1,19 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { toGithub, toSignIn } from "@/lib/routes";
+import { type SignInReason, toGithub, toSignIn } from "@/lib/routes";
 import { answerError } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
 import { findClientIp } from "../security/client-ip";
-import { readRequestSession } from "../session/read-request-session";
+import { type SessionCredential, toSessionCredential } from "../session/credential";
+import { parseCookies, readRequestSession } from "../session/read-request-session";
+import { SESSION_COOKIE } from "../session/session";
 import { fetchReturn } from "./fetch-return";
 import { isReturnTarget } from "./is-return-target";
+import { clearReturn, RETURN_COOKIE, readReturn, sealReturn } from "./return-cookie";
 
 /** The parameters GitHub's return may carry; nothing else is handed on. */
-const names = ["code", "state", "installation_id", "setup_action", "error", "error_description"];
+const names = ["code", "state", "installation_id", "setup_action", "error"];
 
 /**
  * GitHub's way back: query and credential go to the API's same path, and its redirect is passed on
@@ -21,14 +24,30 @@ export async function handleReturn(request: Request, path: string): Promise<Resp
   if (request.method !== "GET") {
     return answerError("method_not_allowed", { detail: `Method "${request.method}" not allowed.` });
   }
-  const address = `${path}?${pickQuery(new URL(request.url).searchParams)}`;
+  const cookies = parseCookies(request.headers.get("cookie") ?? "");
+  const given = pickQuery(new URL(request.url).searchParams);
+  // Without a query somebody comes back from signing in.
+  const query = given || ((await readReturn(cookies.get(RETURN_COOKIE), path)) ?? "");
   const session = await readRequestSession(request);
-  if (!session) {
-    return redirectToSignIn(address);
+  const credential = toSessionCredential(session?.credential);
+  if (!credential) {
+    // The API finishes a link for a session alone.
+    const reason = session ? "needs-password" : cookies.has(SESSION_COOKIE) ? "expired" : undefined;
+    return redirectToSignIn({ path, query, reason });
   }
+  const response = await finish(request, { path, query, credential });
+  if (cookies.has(RETURN_COOKIE) && !response.headers.has("Set-Cookie")) {
+    response.headers.append("Set-Cookie", clearReturn());
+  }
+  return response;
+}
+
+type Return = { path: string; query: string; credential: SessionCredential };
+
+async function finish(request: Request, { path, query, credential }: Return): Promise<Response> {
   const answer = await fetchReturn({
-    path: address,
-    credential: session.credential,
+    path: `${path}?${query}`,
+    credential,
     clientIp: findClientIp(request.headers),
     userAgent: request.headers.get("user-agent"),
   });
@@ -38,7 +57,7 @@ export async function handleReturn(request: Request, path: string): Promise<Resp
         ? redirectTo(answer.location)
         : redirectToFailure({ reason: "unknown target" });
     case "signed_out":
-      return redirectToSignIn(address);
+      return redirectToSignIn({ path, query, reason: "expired" });
     case "failed":
       return redirectToFailure({ reason: "no redirect", status: answer.status });
     default:
@@ -46,8 +65,13 @@ export async function handleReturn(request: Request, path: string): Promise<Resp
   }
 }
 
-function redirectToSignIn(next: string): Response {
-  return redirectTo(getEnv().siteUrl + toSignIn({ next, reason: "expired" }));
+type SignIn = { path: string; query: string; reason: SignInReason | undefined };
+
+/** The query waits in a cookie: its code and state must not stand in the sign-in page's address (G5). */
+async function redirectToSignIn({ path, query, reason }: SignIn): Promise<Response> {
+  const response = redirectTo(getEnv().siteUrl + toSignIn({ next: path, reason }));
+  response.headers.append("Set-Cookie", await sealReturn(path, query));
+  return response;
 }
 
 /** Lands on the page that explains, with the catch-all code of contract.md 7. */

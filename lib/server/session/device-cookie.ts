@@ -9,10 +9,16 @@ import type { RememberCookie } from "./upstream-cookies";
 /** Outlives the session: this browser signs in without a second factor (contract.md 8). */
 export const DEVICE_COOKIE = "__Host-account-device";
 
-/** A name that could carry another cookie along is none of the API's. */
+/**
+ * What could carry another cookie along is none of the API's. Django quotes a value with `=` or `/`
+ * in it, as PostHog's has, and reads it back with the quotes.
+ */
 const deviceSchema = z.object({
   name: z.string().regex(/^remember-cookie_[\w-]{1,64}$/),
-  value: z.string().regex(/^[\w.:-]{1,512}$/),
+  value: z
+    .string()
+    .max(512)
+    .regex(/^(?:[\w.:+/='$-]+|"[\w.:+/='$-]+")$/),
 });
 
 export async function sealDevice(device: RememberCookie): Promise<string | null> {

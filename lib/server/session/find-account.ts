@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { accountGet } from "@/lib/contract/endpoints/account";
+import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import { callUpstream } from "../upstream/call-upstream";
+import { readAnswer } from "../upstream/read-answer";
 import { UpstreamError } from "../upstream/upstream-error";
-import type { Credential } from "./session";
+import type { Credential } from "./credential";
 
 const TIMEOUT_MS = 3_000;
 
@@ -14,15 +16,14 @@ export type Account = z.output<typeof accountSchema>;
 /** Whose credential it is; null where the API refuses it. Throws `UpstreamError` where it does not say. */
 export async function askAccount(credential: Credential, signal?: AbortSignal): Promise<Account | null> {
   const call = { endpoint: accountGet, params: { uuid: "@me" }, credential };
-  const upstream = await callUpstream({ ...call, signal });
-  if (upstream.status === 401) {
+  const answer = readAnswer({ response: accountSchema }, await callUpstream({ ...call, signal }));
+  if (answer.kind === "success") {
+    return accountSchema.parse(answer.body);
+  }
+  if (answer.status === 401) {
     return null;
   }
-  const parsed = accountSchema.safeParse(upstream.status === 200 ? parseJson(upstream.text) : null);
-  if (!parsed.success) {
-    throw new UpstreamError(upstream.status === 200 ? "upstream_invalid" : "upstream_failed");
-  }
-  return parsed.data;
+  throw new UpstreamError(toTroubleCode(answer.envelope.code));
 }
 
 /** The same for a sign-in that stands without an answer. */
@@ -30,10 +31,8 @@ export async function findAccount(credential: Credential): Promise<Account | nul
   return askAccount(credential, AbortSignal.timeout(TIMEOUT_MS)).catch(() => null);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** A refusal of the account itself is nothing that a sign-in could be told as its own. */
+function toTroubleCode(code: string): ErrorCode {
+  const isTrouble = code.startsWith("upstream_") || code === "throttled";
+  return isTrouble && Object.hasOwn(errorTable, code) ? (code as ErrorCode) : "upstream_failed";
 }

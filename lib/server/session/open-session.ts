@@ -2,14 +2,23 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { answerJson } from "../answers";
 import { getEnv } from "../env";
+import type { Credential } from "./credential";
 import { findAccount } from "./find-account";
-import { type Credential, type Session, sealIdle, sealSession } from "./session";
+import { type Session, sealIdle, sealSession } from "./session";
 
-/** Seals the API's session in ours: a new one, or the live one with its new credential. */
-export async function openSession(credential: Credential, former: Session | null): Promise<Response> {
+type Opening = {
+  credential: Credential;
+  /** The live session, which goes on with the new credential. */
+  former: Session | null;
+  /** The uuid, where it is known already. */
+  person?: string;
+};
+
+/** Seals a credential in a session of ours: a new one, or the live one. */
+export async function openSession({ credential, former, ...known }: Opening): Promise<Response> {
   const env = getEnv();
   const now = Date.now();
-  const person = (await findAccount(credential))?.uuid;
+  const person = known.person ?? (await findAccount(credential))?.uuid;
   // A renewal keeps the id: answers that are still under way renew the idle cookie by it. What S5 asks
   // to change at every proof is the API's own session id, inside the credential.
   const session = { id: former?.id ?? randomUUID(), signedInAt: now, person, credential };

@@ -2,24 +2,34 @@ import "server-only";
 import { z } from "zod";
 import { PENDING_LOGIN_TTL_SECONDS } from "@/lib/contract/limits";
 import { getEnv } from "../env";
+import { type SessionCredential, sessionCredentialSchema } from "./credential";
 import { seal, unseal } from "./seal";
-import { buildCookie, type Credential, credentialSchema } from "./session";
+import { buildCookie } from "./session";
 
-/** A password that was right, waiting for its second factor. */
+/** A password that was right, waiting for what is due besides. */
 export const PENDING_COOKIE = "__Host-account-pending";
 
-const pendingSchema = z.object({ credential: credentialSchema, until: z.number() });
+const stepSchema = z.enum(["second_factor", "email_code"]);
 
-export async function sealPending(credential: Credential): Promise<string> {
+const pendingSchema = z.object({
+  credential: sessionCredentialSchema,
+  step: stepSchema,
+  until: z.number(),
+});
+
+export type PendingStep = z.output<typeof stepSchema>;
+export type Pending = { credential: SessionCredential; step: PendingStep };
+
+export async function sealPending({ credential, step }: Pending): Promise<string> {
   const until = Date.now() + PENDING_LOGIN_TTL_SECONDS * 1000;
-  const value = await seal(getEnv().sessionSecrets, { credential, until });
+  const value = await seal(getEnv().sessionSecrets, { credential, step, until });
   return buildCookie({ name: PENDING_COOKIE, value, maxAgeSeconds: PENDING_LOGIN_TTL_SECONDS });
 }
 
 /** By what the API knows the half session again; null once it is too old. */
-export async function readPending(sealed: string | undefined): Promise<Credential | null> {
+export async function readPending(sealed: string | undefined): Promise<Pending | null> {
   const parsed = pendingSchema.safeParse(sealed ? await unseal(getEnv().sessionSecrets, sealed) : null);
-  return parsed.success && parsed.data.until > Date.now() ? parsed.data.credential : null;
+  return parsed.success && parsed.data.until > Date.now() ? parsed.data : null;
 }
 
 export function clearPending(): string {

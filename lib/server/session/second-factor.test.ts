@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildRequest, createCookie, startDoorUpstream } from "../testing/door-kit";
+import { buildRequest, createCookie, startDoorUpstream, toCookieHeader } from "../testing/door-kit";
 import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
+import { finishSignIn } from "./finish-sign-in";
 import { handleSession } from "./handle-session";
-import { showSecondFactor } from "./show-second-factor";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
@@ -25,7 +25,7 @@ const login = (call: Call = {}) =>
 const show = (call: Call = {}) =>
   handleSession(
     buildRequest(path, { method: "PATCH", body: { token: "123456", remember: true }, ...call }),
-    showSecondFactor,
+    finishSignIn,
   );
 
 const envelope = (code: string) => ({ type: "server_error", code, detail: "No.", attr: null });
@@ -38,7 +38,7 @@ async function createPending(): Promise<string> {
     response.writeHead(401, { "content-type": "application/json", ...half });
     response.end(JSON.stringify(envelope("2fa_required")));
   });
-  return cookieHeader(await login());
+  return toCookieHeader(await login());
 }
 
 function acceptToken() {
@@ -53,11 +53,6 @@ function acceptToken() {
     });
     response.end(JSON.stringify(method === "GET" ? { uuid: "ada" } : { success: true }));
   });
-}
-
-function cookieHeader(response: Response): string {
-  const pairs = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
-  return pairs.filter((pair) => !pair.endsWith("=")).join("; ");
 }
 
 const names = (response: Response) =>
@@ -162,7 +157,7 @@ describe("a remembered browser", () => {
   test("its cookie goes along with the next sign-in, and with nothing else", async () => {
     const cookie = await createPending();
     acceptToken();
-    const device = cookieHeader(await show({ cookie }))
+    const device = toCookieHeader(await show({ cookie }))
       .split("; ")
       .find((pair) => pair.startsWith("__Host-account-device="));
     upstream.seen.length = 0;
@@ -223,7 +218,7 @@ describe("R4: a step-up", () => {
     expect(names(first)).toEqual(["__Host-account-pending"]);
     acceptToken();
     upstream.seen.length = 0;
-    const second = await show({ cookie: `${cookie}; ${cookieHeader(first)}` });
+    const second = await show({ cookie: `${cookie}; ${toCookieHeader(first)}` });
     expect(second.status).toBe(200);
     expect(upstream.seen[0]?.headers.cookie).toContain("sessionid=upstream-session");
   });

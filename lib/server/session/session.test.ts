@@ -11,6 +11,7 @@ import { signOut } from "./sign-out";
 let upstream: ScriptedUpstream;
 beforeAll(async () => {
   upstream = await startDoorUpstream();
+  process.env.TRUSTED_PROXY_HOPS = "1";
 });
 afterAll(() => upstream.close());
 beforeEach(() => {
@@ -156,6 +157,14 @@ describe("signing out", () => {
     const cookies = response.headers.getSetCookie();
     expect(cookies).toHaveLength(3);
     expect(cookies.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
+  });
+
+  test("L1: the API hears which browser signed out, and from where", async () => {
+    upstream.reply((_, response) => response.writeHead(204).end());
+    const headers = { "user-agent": "Firefox of Ada", "x-forwarded-for": "203.0.113.7" };
+    const cookie = await createCookie();
+    await handleSession(buildRequest(path, { method: "DELETE", cookie, headers }), signOut);
+    expect(upstream.seen[0]?.headers).toMatchObject(headers);
   });
 
   test("X1: where the API cannot be told, the cookies go all the same and the answer says so", async () => {

@@ -1,14 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { KEY_SESSION_AGE_SECONDS } from "@/lib/contract/limits";
 import type { AppEnv } from "../env";
+import { UpstreamError } from "../upstream/upstream-error";
+import { type Credential, credentialSchema } from "./credential";
 import { seal, unseal } from "./seal";
-
-/** What lets us call the API for a person. A union, so that keys and OAuth can join it. */
-export const credentialSchema = z.object({
-  kind: z.literal("session"),
-  sessionId: z.string().min(1),
-  csrfToken: z.string().min(1),
-});
 
 const sessionSchema = z.object({
   /** Ties the idle cookie to this session, so that neither can be swapped. */
@@ -21,13 +17,13 @@ const sessionSchema = z.object({
 
 const idleSchema = z.object({ id: z.string(), seenAt: z.number() });
 
-export type Credential = z.output<typeof credentialSchema>;
 export type Session = z.output<typeof sessionSchema> & { seenAt: number };
 
 export const SESSION_COOKIE = "__Host-account-session";
 export const IDLE_COOKIE = "__Host-account-idle";
 
 const OPENED_MAX = 1_000;
+const COOKIE_BYTES_MAX = 4_096;
 
 type CookieValues = { session: string | undefined; idle: string | undefined };
 
@@ -40,9 +36,13 @@ export async function readSession(env: AppEnv, cookies: CookieValues, now: numbe
   if (!opened) {
     return null;
   }
-  const isTooOld = now - opened.signedInAt > env.sessionAgeSeconds * 1000;
+  const isTooOld = now - opened.signedInAt > findAgeSeconds(env, opened.credential) * 1000;
   const isIdle = now - opened.seenAt > env.sessionIdleSeconds * 1000;
   return isTooOld || isIdle ? null : opened;
+}
+
+function findAgeSeconds({ sessionAgeSeconds }: AppEnv, { kind }: Credential): number {
+  return kind === "api_key" ? Math.min(sessionAgeSeconds, KEY_SESSION_AGE_SECONDS) : sessionAgeSeconds;
 }
 
 // Opening costs as much as the rest of the door; a page makes many calls with the same cookies.
@@ -77,7 +77,7 @@ function remember(key: string, session: Session): void {
 export async function sealSession(env: AppEnv, session: Omit<Session, "seenAt">): Promise<string> {
   const { id, signedInAt, person, credential } = session;
   const value = await seal(env.sessionSecrets, { id, signedInAt, person, credential });
-  return buildCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: env.sessionAgeSeconds });
+  return buildCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: findAgeSeconds(env, credential) });
 }
 
 export async function sealIdle(env: AppEnv, id: string, now: number): Promise<string> {
@@ -93,5 +93,10 @@ type CookieInit = { name: string; value: string; maxAgeSeconds: number; sameSite
 
 // Lax, not Strict: GitHub's return is a link from another site and must find the session (S2).
 export function buildCookie({ name, value, maxAgeSeconds, sameSite = "Lax" }: CookieInit): string {
-  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=${sameSite}`;
+  const cookie = `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=${sameSite}`;
+  if (cookie.length >= COOKIE_BYTES_MAX) {
+    // A browser would drop it without a word (S3).
+    throw new UpstreamError("upstream_invalid");
+  }
+  return cookie;
 }

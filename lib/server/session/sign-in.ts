@@ -7,26 +7,41 @@ import { readJsonBody } from "../door/read-json-body";
 import { findClientIp } from "../security/client-ip";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
+import { toSessionCredential } from "./credential";
 import { DEVICE_COOKIE, readDevice } from "./device-cookie";
 import { askAccount } from "./find-account";
 import { openSession } from "./open-session";
 import { passRefusal } from "./pass-refusal";
-import { clearPending, PENDING_COOKIE, sealPending } from "./pending-cookie";
+import { clearPending, PENDING_COOKIE, type PendingStep, sealPending } from "./pending-cookie";
 import { parseCookies, readRequestSession } from "./read-request-session";
 import type { Session } from "./session";
+import { signInWithKey } from "./sign-in-with-key";
 import { readCredential } from "./upstream-cookies";
+
+/** What is due besides the password, by the 401 that says so. */
+const steps: Record<string, PendingStep | undefined> = {
+  "2fa_required": "second_factor",
+  code_based_verification_required: "email_code",
+};
 
 /**
  * Trades e-mail and password for an upstream session and seals it in our cookie. Without an address
  * it is a step-up: the password of whoever the live session belongs to, whose proof the API renews.
- * Where a second factor is due, 401 `2fa_required` and a sealed half session lead to PATCH.
+ * Where more is due, that 401 and a sealed half session lead to PATCH. A personal API key is sealed
+ * as it is.
  */
 export async function signIn(request: Request): Promise<Response> {
   const raw = await readJsonBody(request);
   if ("code" in raw) {
     return answerError(raw.code);
   }
+  if ("personal_api_key" in raw.body) {
+    return signInWithKey(request, raw.body);
+  }
   const session = await readRequestSession(request);
+  if (!("email" in raw.body) && session?.credential.kind === "api_key") {
+    return answerError("password_sign_in_required");
+  }
   const body = "email" in raw.body ? raw.body : await addAddress(raw.body, session);
   if (!body) {
     return answerError("not_authenticated");
@@ -40,16 +55,17 @@ export async function signIn(request: Request): Promise<Response> {
   const credential = readCredential(upstream);
   if (answer.kind === "error") {
     const response = passRefusal(answer, upstream);
-    const half = credential ?? session?.credential;
-    if (answer.envelope.code === "2fa_required" && half) {
-      response.headers.append("Set-Cookie", await sealPending(half));
+    const step = steps[answer.envelope.code];
+    const half = credential ?? toSessionCredential(session?.credential);
+    if (step && half) {
+      response.headers.append("Set-Cookie", await sealPending({ credential: half, step }));
     }
     return response;
   }
   if (!credential) {
     return answerError("upstream_invalid");
   }
-  const response = await openSession(credential, session);
+  const response = await openSession({ credential, former: session });
   if (parseCookies(request.headers.get("cookie") ?? "").has(PENDING_COOKIE)) {
     // A half sign-in of before, somebody else's perhaps, must not be offered again.
     response.headers.append("Set-Cookie", clearPending());
@@ -68,7 +84,7 @@ async function callLogin(request: Request, body: Login, session: Session | null)
   return callUpstream({
     endpoint: loginCreate,
     body,
-    credential: session?.credential ?? null,
+    credential: toSessionCredential(session?.credential),
     device: await readDevice(cookies.get(DEVICE_COOKIE)),
     clientIp: findClientIp(request.headers),
     userAgent: request.headers.get("user-agent"),

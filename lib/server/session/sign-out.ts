@@ -1,10 +1,15 @@
 import "server-only";
+import { logoutPage } from "@/lib/contract/endpoints/logout-page";
 import { logout } from "@/lib/contract/endpoints/session";
 import { answerJson } from "../answers";
+import { type Client, readClient } from "../security/read-client";
 import { callUpstream } from "../upstream/call-upstream";
+import { findServerInfo } from "../upstream/server-info";
+import type { Credential, SessionCredential } from "./credential";
+import { askAccount } from "./find-account";
 import { clearPending } from "./pending-cookie";
 import { readRequestSession } from "./read-request-session";
-import { type Credential, clearCookies } from "./session";
+import { clearCookies } from "./session";
 
 /**
  * Ends the API's session, then ours. Where the API cannot be told, the browser is signed out all
@@ -12,7 +17,7 @@ import { type Credential, clearCookies } from "./session";
  */
 export async function signOut(request: Request): Promise<Response> {
   const session = await readRequestSession(request);
-  const isEnded = session ? await endUpstream(session.credential) : true;
+  const isEnded = session ? await endUpstream(session.credential, readClient(request)) : true;
   const headers = { "Clear-Site-Data": '"cache"' };
   const response = isEnded ? answerJson(204, null, headers) : answerJson(200, { is_ended: false }, headers);
   for (const cookie of [...clearCookies(), clearPending()]) {
@@ -21,12 +26,31 @@ export async function signOut(request: Request): Promise<Response> {
   return response;
 }
 
-/** False where the API could not be told. */
-export async function endUpstream(credential: Credential): Promise<boolean> {
+/**
+ * False where the API could not be told, whose activity names the client. A key is not ours to end:
+ * it stays what it was.
+ */
+export async function endUpstream(credential: Credential, client: Client): Promise<boolean> {
+  if (credential.kind === "api_key") {
+    return true;
+  }
   try {
-    const { status } = await callUpstream({ endpoint: logout, body: {}, credential });
-    return status === 204 || status === 200 || status === 401;
+    const { features } = await findServerInfo();
+    return features.includes("logout")
+      ? await endByApi(credential, client)
+      : await endByPage(credential, client);
   } catch {
     return false;
   }
+}
+
+async function endByApi(credential: SessionCredential, client: Client): Promise<boolean> {
+  const { status } = await callUpstream({ endpoint: logout, body: {}, credential, ...client });
+  return status === 204 || status === 200 || status === 401;
+}
+
+/** A page's redirect says little, so the session itself is asked whether it has ended. */
+async function endByPage(credential: SessionCredential, client: Client): Promise<boolean> {
+  const { status } = await callUpstream({ endpoint: logoutPage, body: {}, credential, ...client });
+  return status < 400 && (await askAccount(credential)) === null;
 }

@@ -1,18 +1,30 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import type { UpstreamAnswer } from "../upstream/call-upstream";
-import type { Credential } from "./session";
+import { type SessionCredential, sessionCredentialSchema } from "./credential";
 
 const REMEMBER_PREFIX = "remember-cookie_";
 
 /** What an API gave a browser to keep, so that it need not ask for the second factor again. */
 export type RememberCookie = { name: string; value: string };
 
-/** The API's session and its CSRF token, or null where the answer brings none. */
-export function readCredential(answer: UpstreamAnswer): Credential | null {
+/** The API's session and its CSRF token, or null where the answer brings none that can be kept. */
+export function readCredential(answer: UpstreamAnswer): SessionCredential | null {
   const cookies = readSetCookies(answer);
   const sessionId = cookies.get("sessionid");
-  const csrfToken = cookies.get("posthog_csrftoken");
-  return sessionId && csrfToken ? { kind: "session", sessionId, csrfToken } : null;
+  if (!sessionId) {
+    return null;
+  }
+  const csrfToken = cookies.get("posthog_csrftoken") || createCsrfToken();
+  return sessionCredentialSchema.safeParse({ kind: "session", sessionId, csrfToken }).data ?? null;
+}
+
+/**
+ * PostHog gives none before a sign-in is complete, nor with a new session id. Django only compares
+ * the cookie with the header, so any token of its form will do.
+ */
+function createCsrfToken(): string {
+  return randomBytes(16).toString("hex");
 }
 
 export function readRememberCookie(answer: UpstreamAnswer): RememberCookie | null {

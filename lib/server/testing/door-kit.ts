@@ -1,14 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
+import { registry } from "@/lib/contract/registry";
 import { getEnv } from "../env";
+import type { Credential } from "../session/credential";
 import { type IDLE_COOKIE, type SESSION_COOKIE, sealIdle, sealSession } from "../session/session";
 import { type ScriptedUpstream, startScriptedUpstream } from "./scripted-upstream";
 
 export const SITE_URL = "http://localhost:4999";
 
 /** Starts an upstream and points this file's app environment at it; call before any handler. */
-export async function startDoorUpstream(): Promise<ScriptedUpstream> {
-  const upstream = await startScriptedUpstream();
+export async function startDoorUpstream(
+  server: "users-api" | "posthog" = "users-api",
+): Promise<ScriptedUpstream> {
+  const upstream = await startScriptedUpstream(server === "users-api" ? health : null);
   Object.assign(process.env, {
     SITE_URL,
     USERS_API_URL: upstream.url,
@@ -19,13 +23,27 @@ export async function startDoorUpstream(): Promise<ScriptedUpstream> {
   return upstream;
 }
 
-type Options = { signedInAt?: number; seenAt?: number; person?: string };
+/** As our own API says of itself that it has everything. */
+const health = {
+  status: "ok",
+  server: "users-api",
+  version: "0.0.0",
+  features: registry.filter(({ endpoint }) => endpoint.origin === "added").map(({ endpoint }) => endpoint.id),
+};
+
+const sessionCredential = {
+  kind: "session",
+  sessionId: "upstream-session",
+  csrfToken: "upstream-csrf",
+} as const;
+
+type Options = { signedInAt?: number; seenAt?: number; person?: string; credential?: Credential };
 
 /** The cookie header of a signed-in browser. */
 export async function createCookie(options: Options = {}): Promise<string> {
   const id = randomUUID();
   const now = Date.now();
-  const credential = { kind: "session", sessionId: "upstream-session", csrfToken: "upstream-csrf" } as const;
+  const { credential = sessionCredential } = options;
   const session = await sealSession(getEnv(), {
     id,
     signedInAt: options.signedInAt ?? now,
@@ -34,6 +52,12 @@ export async function createCookie(options: Options = {}): Promise<string> {
   });
   const idle = await sealIdle(getEnv(), id, options.seenAt ?? now);
   return [session, idle].map((cookie) => cookie.split(";")[0]).join("; ");
+}
+
+/** What a browser sends after an answer; a cookie that was cleared is gone. */
+export function toCookieHeader(response: Response): string {
+  const pairs = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+  return pairs.filter((pair) => !pair.endsWith("=")).join("; ");
 }
 
 /** The value of one of our cookies within such a header. */

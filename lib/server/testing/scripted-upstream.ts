@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { healthGet } from "@/lib/contract/endpoints/meta";
 
 export type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
-type Reply = (request: Seen, response: ServerResponse) => void;
+export type Reply = (request: Seen, response: ServerResponse) => void;
 
 export type ScriptedUpstream = {
   url: string;
@@ -12,8 +13,11 @@ export type ScriptedUpstream = {
   close(): Promise<void>;
 };
 
-/** A real HTTP server in the API's place that answers as a test says and remembers what it saw. */
-export async function startScriptedUpstream(): Promise<ScriptedUpstream> {
+/**
+ * A real HTTP server in the API's place that answers as a test says and remembers what it saw. What
+ * it says of itself at `/healthz` stands apart, and is a 404 where it has no such page.
+ */
+export async function startScriptedUpstream(health: object | null = null): Promise<ScriptedUpstream> {
   const seen: Seen[] = [];
   let current: Reply = (_, response) => response.end("{}");
   const server = createServer(async (request, response) => {
@@ -22,6 +26,11 @@ export async function startScriptedUpstream(): Promise<ScriptedUpstream> {
       chunks.push(chunk as Buffer);
     }
     const { method = "", url = "", headers } = request;
+    if (url === healthGet.path) {
+      response.writeHead(health ? 200 : 404, { "content-type": "application/json" });
+      response.end(JSON.stringify(health));
+      return;
+    }
     const entry = { method, url, headers, body: Buffer.concat(chunks).toString() };
     seen.push(entry);
     current(entry, response);

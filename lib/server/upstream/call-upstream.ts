@@ -1,15 +1,14 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import { errors } from "undici";
 import type { EndpointCall } from "@/lib/contract/call";
 import { buildPath, buildQuery } from "@/lib/contract/path";
-import { getEnv } from "../env";
-import type { Credential } from "../session/session";
+import type { Credential } from "../session/credential";
 import type { RememberCookie } from "../session/upstream-cookies";
-import { toCookieHeader, toUpstreamPath } from "./address";
+import { toUpstreamPath } from "./address";
+import { buildCredentialHeaders } from "./credential-headers";
 import { getPool } from "./pool";
 import { readCapped } from "./read-capped";
-import { UpstreamError } from "./upstream-error";
+import { toUpstreamError } from "./to-upstream-error";
 
 const TIMEOUT_MS = 10_000;
 
@@ -27,11 +26,12 @@ export type UpstreamAnswer = { status: number; headers: IncomingHttpHeaders; tex
 
 /**
  * One request to the configured origin, at the path of a template. Never retried, never
- * redirected, at most ten seconds long. Throws `UpstreamError` where no answer came.
+ * redirected, at most ten seconds long. Throws `UpstreamError` where no whole answer came.
  */
 export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> {
-  const { endpoint, params = {}, query = {}, body } = call;
+  const { endpoint, params = {}, query = {}, body, credential } = call;
   const limit = AbortSignal.timeout(TIMEOUT_MS);
+  let isAnswering = false;
   try {
     const answer = await getPool().request({
       path: toUpstreamPath(buildPath(endpoint.path, params) + buildQuery(query)),
@@ -40,38 +40,25 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
       signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
     });
-    return { status: answer.statusCode, headers: answer.headers, text: await readCapped(answer.body) };
+    isAnswering = true;
+    const text = hideKey(await readCapped(answer.body), credential);
+    return { status: answer.statusCode, headers: answer.headers, text };
   } catch (error) {
-    throw toUpstreamError(error, limit);
+    throw toUpstreamError(error, { isSlow: limit.aborted, isAnswering });
   }
 }
 
 function buildHeaders({ credential, device, endpoint, body, clientIp, userAgent }: UpstreamCall) {
-  // Django compares the origin with its own host, so the call comes from there in its eyes.
-  const { origin } = new URL(getEnv().usersApiUrl);
   return {
     accept: "application/json",
     ...(body !== undefined && body !== null && { "content-type": "application/json" }),
     ...(clientIp && { "x-forwarded-for": clientIp }),
     ...(userAgent && { "user-agent": userAgent }),
-    ...((credential || device) && { cookie: toCookieHeader(credential, device ?? null) }),
-    ...(credential &&
-      endpoint.method !== "GET" && {
-        "x-csrftoken": credential.csrfToken,
-        origin,
-        referer: `${origin}/`,
-      }),
+    ...buildCredentialHeaders({ credential, device, isUnsafe: endpoint.method !== "GET" }),
   };
 }
 
-function toUpstreamError(error: unknown, limit: AbortSignal): UpstreamError {
-  if (error instanceof UpstreamError) {
-    return error;
-  }
-  const isSlow =
-    limit.aborted ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError ||
-    error instanceof errors.ConnectTimeoutError;
-  return new UpstreamError(isSlow ? "upstream_timeout" : "upstream_unreachable");
+/** A server may repeat the key that it refuses; it goes no further than here (S4). */
+function hideKey(text: string, credential: Credential | null): string {
+  return credential?.kind === "api_key" ? text.replaceAll(credential.key, "…") : text;
 }

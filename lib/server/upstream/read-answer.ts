@@ -3,6 +3,7 @@ import { buildEnvelope, type ErrorEnvelope, isErrorEnvelope } from "@/lib/contra
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { SchemaSet } from "@/lib/contract/schemas/schema-set";
 import type { UpstreamAnswer } from "./call-upstream";
+import { parseJson } from "./parse-json";
 
 const TEXT_MAX = 500;
 
@@ -11,7 +12,7 @@ export type ReadAnswer =
   | { kind: "error"; status: number; envelope: ErrorEnvelope };
 
 /** What may be told of an API's answer: known fields of the right shape, and envelopes of 4xx. */
-export function readAnswer(schemas: SchemaSet, answer: UpstreamAnswer): ReadAnswer {
+export function readAnswer(schemas: Pick<SchemaSet, "response">, answer: UpstreamAnswer): ReadAnswer {
   const { status } = answer;
   if (status >= 300 && status < 400) {
     return fail("upstream_redirect");
@@ -19,20 +20,33 @@ export function readAnswer(schemas: SchemaSet, answer: UpstreamAnswer): ReadAnsw
   if (status >= 500) {
     return readServerError(answer);
   }
-  if (status >= 400) {
-    return readRefusal(answer);
+  return status >= 400 ? readRefusal(answer) : readSuccess(schemas, answer);
+}
+
+function readSuccess({ response }: Pick<SchemaSet, "response">, answer: UpstreamAnswer): ReadAnswer {
+  // Whatever is no whole answer is never taken for a 204 either: a proxy's page has done nothing.
+  if (isForeign(answer)) {
+    return fail("upstream_not_json");
   }
-  if (!schemas.response) {
+  const value = parseJson(answer.text);
+  if (value === undefined && answer.text !== "") {
+    return fail("upstream_cut_off");
+  }
+  if (!response) {
     return { kind: "success", status: 204, body: null };
   }
-  const parsed = schemas.response.safeParse(parseJson(answer.text));
+  const parsed = response.safeParse(value);
   return parsed.success ? { kind: "success", status: 200, body: parsed.data } : fail("upstream_invalid");
 }
 
-function readRefusal({ status, text }: UpstreamAnswer): ReadAnswer {
+function readRefusal(answer: UpstreamAnswer): ReadAnswer {
+  const { status, text } = answer;
   const value = parseJson(text);
+  if (status === 429 && !isErrorEnvelope(value)) {
+    return fail("throttled");
+  }
   if (!isErrorEnvelope(value)) {
-    return fail("upstream_failed");
+    return fail(isForeign(answer) ? "upstream_not_json" : "upstream_failed");
   }
   const envelope = {
     type: toPlainText(value.type),
@@ -57,22 +71,20 @@ function readExtra(extra: unknown): Pick<ErrorEnvelope, "extra"> {
 function readServerError({ status, text }: UpstreamAnswer): ReadAnswer {
   const value = parseJson(text);
   const code = isErrorEnvelope(value) ? value.code : "";
-  const isOurs = code.startsWith("github_") && Object.hasOwn(errorTable, code);
-  return isOurs
-    ? { kind: "error", status, envelope: buildEnvelope(code as ErrorCode) }
-    : fail("upstream_failed");
+  if (code.startsWith("github_") && Object.hasOwn(errorTable, code)) {
+    return { kind: "error", status, envelope: buildEnvelope(code as ErrorCode) };
+  }
+  return fail(status === 503 ? "upstream_maintenance" : "upstream_failed");
+}
+
+/** Something other than JSON by its own word; a server that leaves the type out is read all the same. */
+function isForeign({ headers, text }: UpstreamAnswer): boolean {
+  const type = headers["content-type"];
+  return type !== undefined && text.trim() !== "" && !/^application\/([\w.-]+\+)?json\b/i.test(type);
 }
 
 function fail(code: ErrorCode): ReadAnswer {
   return { kind: "error", status: errorTable[code].status, envelope: buildEnvelope(code) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toPlainText(text: string): string {

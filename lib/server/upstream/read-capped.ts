@@ -13,7 +13,7 @@ export async function readCapped(body: Readable): Promise<string> {
     size += chunk.length;
     if (size > BYTES_MAX) {
       body.destroy();
-      throw new UpstreamError("upstream_invalid");
+      throw new UpstreamError("upstream_too_large");
     }
     chunks.push(chunk);
   }

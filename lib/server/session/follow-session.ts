@@ -1,0 +1,46 @@
+import "server-only";
+import type { Endpoint } from "@/lib/contract/endpoint";
+import { getEnv } from "../env";
+import type { Client } from "../security/read-client";
+import type { UpstreamAnswer } from "../upstream/call-upstream";
+import type { SessionCredential } from "./credential";
+import { findAccount } from "./find-account";
+import { type Session, sealSession } from "./session";
+import { endUpstream } from "./sign-out";
+import { readCredential } from "./upstream-cookies";
+
+/**
+ * What becomes of a session that the API gives along with an answer at the door; a `Set-Cookie`, or
+ * null. Django changes the id of the session that a call was made with when its password changes:
+ * ours goes on with the new one, under its own id and age, so that a late answer cannot revive a
+ * session that has been signed out since (its idle cookie is gone). Any other session, as confirming
+ * a first address opens one, is ended at once instead of lying around: only `/session` signs in.
+ */
+export async function followSession(
+  held: Session | null,
+  endpoint: Endpoint,
+  answer: UpstreamAnswer,
+  client: Client,
+): Promise<string | null> {
+  const given = readCredential(answer);
+  if (!given) {
+    return null;
+  }
+  if (held?.credential.kind === "session") {
+    if (given.sessionId === held.credential.sessionId) {
+      // A new CSRF token alone is no matter: the pair that we hold stays a pair.
+      return null;
+    }
+    if (endpoint.door === "cookie") {
+      return (await isOwn(given, held)) ? sealSession(getEnv(), { ...held, credential: given }) : null;
+    }
+  }
+  await endUpstream(given, client);
+  return null;
+}
+
+/** A cache on the way may hand out somebody else's cookie: that one is neither taken nor ended. */
+async function isOwn(given: SessionCredential, { person }: Session): Promise<boolean> {
+  const account = await findAccount(given);
+  return account !== null && (person === undefined || account.uuid === person);
+}

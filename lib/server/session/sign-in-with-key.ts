@@ -1,0 +1,84 @@
+import "server-only";
+import type { EndpointCall } from "@/lib/contract/call";
+import type { Scope } from "@/lib/contract/endpoint";
+import { accountGet, accountUpdate } from "@/lib/contract/endpoints/account";
+import { toAccess } from "@/lib/contract/refusals";
+import { accountSchemas, type User } from "@/lib/contract/schemas/account";
+import { keySignInSchema } from "@/lib/contract/schemas/session";
+import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
+import { answerEnvelope, answerError } from "../answers";
+import { readClient } from "../security/read-client";
+import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
+import { type ReadAnswer, readAnswer } from "../upstream/read-answer";
+import type { KeyCredential } from "./credential";
+import { openSession } from "./open-session";
+import { passRefusal } from "./pass-refusal";
+import { clearPending } from "./pending-cookie";
+import { readRequestSession } from "./read-request-session";
+import { endUpstream } from "./sign-out";
+
+const attr = "personal_api_key";
+
+/**
+ * Seals a personal API key that the API accepts. What it may do is learnt by trying: reading the
+ * account, and changing nothing of it.
+ */
+export async function signInWithKey(request: Request, body: Record<string, unknown>): Promise<Response> {
+  const parsed = keySignInSchema.safeParse(body, parseOptions);
+  if (!parsed.success) {
+    return answerEnvelope(400, toValidationEnvelope(parsed.error));
+  }
+  const { personal_api_key: key } = parsed.data;
+  const reading = await tryKey(request, key, { endpoint: accountGet });
+  if (reading.kind === "error") {
+    return refuse(reading);
+  }
+  const writing = await tryKey(request, key, { endpoint: accountUpdate, body: {} });
+  if (writing.kind === "error" && writing.status !== 403) {
+    return refuse(writing);
+  }
+  const scopes: Scope[] = writing.kind === "success" ? ["user:read", "user:write"] : ["user:read"];
+  const former = await readRequestSession(request);
+  const { uuid: person } = reading.body as User;
+  const response = await openSession({ credential: toCredential(key, scopes), former, person });
+  response.headers.append("Set-Cookie", clearPending());
+  if (former) {
+    // No cookie leads to it any more, so nobody could end it later.
+    await endUpstream(former.credential, readClient(request));
+  }
+  return response;
+}
+
+function toCredential(key: string, scopes: Scope[]): KeyCredential {
+  return { kind: "api_key", key, scopes };
+}
+
+type Trial = ReadAnswer & { upstream: UpstreamAnswer };
+
+async function tryKey(request: Request, key: string, call: EndpointCall): Promise<Trial> {
+  const upstream = await callUpstream({
+    ...call,
+    params: { uuid: "@me" },
+    credential: toCredential(key, []),
+    ...readClient(request),
+    signal: request.signal,
+  });
+  return { ...readAnswer(accountSchemas.accountGet, upstream), upstream };
+}
+
+/** Beside the field where the key is at fault; anything else as the API says it. */
+function refuse({ upstream, ...answer }: Extract<Trial, { kind: "error" }>): Response {
+  if (answer.status === 401) {
+    return answerError("authentication_failed", { attr, detail: "This key is not valid, or no longer." });
+  }
+  if (answer.status !== 403) {
+    return passRefusal(answer, upstream);
+  }
+  const access = toAccess({ status: answer.status, ...answer.envelope });
+  return access?.kind === "needs_scope"
+    ? answerError("permission_denied", {
+        attr,
+        detail: `This key lacks the scope ${access.scope}. Add it to the key, or make another one.`,
+      })
+    : answerEnvelope(answer.status, { ...answer.envelope, attr });
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Credential } from "./session/credential";
+import { createCookie, startDoorUpstream } from "./testing/door-kit";
+import { json, type ScriptedUpstream } from "./testing/scripted-upstream";
+import { findViewer } from "./viewer";
+
+const browser = vi.hoisted(() => ({ cookie: "" }));
+vi.mock("next/headers", async () => (await import("./testing/page-cookies")).toNextHeaders(browser));
+
+let upstream: ScriptedUpstream;
+beforeAll(async () => {
+  upstream = await startDoorUpstream("posthog");
+});
+afterAll(() => upstream.close());
+beforeEach(() => {
+  upstream.seen.length = 0;
+});
+
+const me = { uuid: "0199-ada", email: "ada@example.com" };
+const refusal = (code: string) => ({ type: "authentication_error", code, detail: "No.", attr: null });
+const readOnly: Credential = { kind: "api_key", key: "phx_x", scopes: ["user:read"] };
+
+async function look(credential?: Credential) {
+  browser.cookie = await createCookie({ credential });
+  return findViewer();
+}
+
+describe("who looks at a page", () => {
+  test("comes with what this very credential may do", async () => {
+    upstream.reply(json(200, me));
+    const byKey = await look(readOnly);
+    expect(byKey?.capabilities).toMatchObject({ server: "posthog", credential: "api_key" });
+    expect(byKey?.capabilities.access.disconnectGithub).toEqual({ kind: "needs_scope", scope: "user:write" });
+    expect(byKey?.capabilities.access.manageTwoFactor).toEqual({ kind: "needs_password" });
+    const bySession = await look();
+    expect(bySession?.capabilities.credential).toBe("session");
+    expect(bySession?.capabilities.access.disconnectGithub).toEqual({ kind: "works" });
+    expect(upstream.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer phx_x", undefined]);
+  });
+
+  test("P13: is nobody once the key is revoked, or may no longer read the account", async () => {
+    upstream.reply(json(401, refusal("authentication_failed")));
+    expect(await look(readOnly)).toBeNull();
+    upstream.reply(json(403, refusal("permission_denied")));
+    expect(await look(readOnly)).toBeNull();
+  });
+
+  test("X1: of a session that is refused the account is not known, which is no sign-out", async () => {
+    upstream.reply(json(403, refusal("permission_denied")));
+    await expect(look()).rejects.toThrow("permission_denied");
+  });
+});
