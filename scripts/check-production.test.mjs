@@ -101,6 +101,7 @@ test.each([
   ["SMTP_URL", "notaurl"],
   ["DATABASE_URL", "mysql://x/y"],
   ["USERS_API_URL", "ftp://x"],
+  ["USERS_API_URL", "http://users-api.example"],
   ["LOG_LEVEL", "loud"],
   ["KEY_RATE_LIMIT", "maybe"],
   ["API_PROFILE", "today"],

@@ -32,6 +32,7 @@ export function checkProduction({ env, isEmbedded }) {
     ...(isEmbedded ? checkGroup(env, mailNames, "mail") : []),
     ...checkAddress(env, "SITE_URL"),
     ...checkUrl(env, "USERS_API_URL", ["http:", "https:"]),
+    ...checkEncrypted(env, "USERS_API_URL"),
     ...checkUrl(env, "GITHUB_URL", ["http:", "https:"]),
     ...checkUrl(env, "SMTP_URL", ["smtp:", "smtps:"]),
     ...checkUrl(env, "MAILBOX_URL", ["http:", "https:"]),
@@ -87,11 +88,22 @@ function checkAddress(env, name) {
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
     return [`${name} is no http or https address.`];
   }
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol === "http:" && !isLoopback) {
-    return [`${name} is plain http: use https.`];
+  const open = checkEncrypted(env, name);
+  if (open.length > 0) {
+    return open;
   }
   return value === url.origin ? [] : [`${name} must be written as ${url.origin}`];
+}
+
+/**
+ * @param {import("./load-env.mjs").Env} env
+ * @param {string} name
+ */
+function checkEncrypted(env, name) {
+  const value = env[name];
+  const url = value && URL.canParse(value) ? new URL(value) : null;
+  const isLoopback = url && /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url?.protocol === "http:" && !isLoopback ? [`${name} is plain http: use https.`] : [];
 }
 
 /**
