@@ -19,6 +19,7 @@ import {
 import { activityList, authenticatorsList, devicesList } from "./endpoints/security";
 import { sessionsList } from "./endpoints/session";
 import { twoFactorCheckCode, twoFactorStatus } from "./endpoints/two-factor";
+import { posthogPages } from "./posthog-pages";
 
 type Action = {
   /** As a row of a table names it. */
@@ -52,15 +53,19 @@ export const actions = {
   manageApiKeys: {
     label: "Personal API keys",
     calls: apiKeysList,
-    posthogPath: "/settings/user-api-keys",
+    posthogPath: posthogPages.apiKeys,
   },
   listPushDevices: { label: "See and remove push devices", calls: pushTokensList },
   testNotification: { label: "Send a test notification", calls: notificationTest },
   chooseDashboards: { label: "Choose default dashboards", calls: scenePersonalise },
   listDashboards: { label: "Pick dashboards from a list", calls: dashboardsList },
   skipFirstSteps: { label: "Skip the first steps", calls: onboardingSkip },
-  signUp: { label: "Make an account", calls: signUp, posthogPath: "/signup" },
-  resetPassword: { label: "Get a new password by mail", calls: passwordResetRequest, posthogPath: "/reset" },
+  signUp: { label: "Make an account", calls: signUp, posthogPath: posthogPages.signUp },
+  resetPassword: {
+    label: "Get a new password by mail",
+    calls: passwordResetRequest,
+    posthogPath: posthogPages.reset,
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof actions;

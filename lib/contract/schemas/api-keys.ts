@@ -54,7 +54,7 @@ export const apiKeysSchemas = {
     params: itemParams,
     response: apiKeyWithValueSchema,
     emits: [...keys, "value"],
-    errors: ["not_found"],
+    errors: ["invalid_input", "not_found"],
   }),
 };
 
