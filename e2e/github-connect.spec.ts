@@ -248,7 +248,7 @@ test("a member's request waits for an owner, survives a reload and ends connecte
   await page.getByRole("link", { name: new RegExp(`(Install|Request) ${organization}`) }).click();
   await page.getByRole("button", { name: "Request" }).click();
 
-  await expect(page.getByText("Waiting for an owner to approve")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Waiting for approval" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Waiting for approval" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy message for the owner" })).toBeVisible();

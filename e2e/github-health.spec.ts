@@ -42,8 +42,8 @@ const states = [
   },
   {
     name: "no answer",
-    label: "Unavailable",
-    step: "Reconnect",
+    label: "GitHub did not answer",
+    step: "is read again by itself",
     bring: async ({ signedIn, github, id }: Broken) => {
       await refuseInstallation(github, id, { status: 502 });
       await refreshUntilRefused(signedIn, id);

@@ -31,6 +31,7 @@ export function AllLinkedNotice({ installations, connect }: AllLinkedNoticeProps
           <Button
             size="sm"
             className={TOUCH_TARGET}
+            disabled={!connect.isAllowed}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connectNewAccount}

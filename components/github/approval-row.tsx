@@ -39,7 +39,12 @@ export function ApprovalRow(props: ApprovalRowProps) {
   return (
     <Item
       media={request.account ? <Avatar name={name} shape="organisation" /> : <UnknownAccount />}
-      title={name}
+      title={
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {name}
+          <Badge tone={isApproved ? "success" : "info"}>{isApproved ? "Approved" : "Waiting"}</Badge>
+        </span>
+      }
       description={
         <>
           Asked <RelativeTime value={request.requested_at} />
@@ -51,7 +56,6 @@ export function ApprovalRow(props: ApprovalRowProps) {
           {request.account === null && " · GitHub names it once an owner approves"}
         </>
       }
-      action={<Badge tone={isApproved ? "success" : "info"}>{isApproved ? "Approved" : "Waiting"}</Badge>}
     >
       <div className="mt-3 flex flex-wrap items-center gap-2 sm:ps-11">
         {isApproved ? (
@@ -60,6 +64,7 @@ export function ApprovalRow(props: ApprovalRowProps) {
             size="sm"
             className={TOUCH_TARGET}
             aria-label={`Finish connecting ${name}`}
+            disabled={!connect.isAllowed}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.finish}
@@ -92,6 +97,7 @@ export function ApprovalRow(props: ApprovalRowProps) {
           size="sm"
           className={TOUCH_TARGET}
           aria-label={`Dismiss the request for ${name}`}
+          disabled={!connect.isAllowed}
           pending={remove.isPending}
           pendingLabel="Dismissing"
           onClick={() => remove.mutate(request.id)}

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ReadError } from "@/components/settings/read-error";
-import { useViewer } from "@/components/settings/viewer-context";
+import { useCan } from "@/components/settings/use-access";
 import { Card, CardBody } from "@/components/ui/card";
 import { ItemList } from "@/components/ui/item";
 import { isOpenRequest } from "@/lib/client/github/is-open-request";
@@ -21,10 +21,10 @@ interface ApprovalTrackerProps {
 
 /** Requests that wait for an organisation's owner; nothing where the server does not keep them. */
 export function ApprovalTracker({ installations, connect, isLead }: ApprovalTrackerProps) {
-  const { capabilities } = useViewer();
+  const isKept = useCan("trackGithubRequests");
   const requests = useQuery({
     ...githubQueries.requests(),
-    enabled: capabilities.features.includes("githubListRequests"),
+    enabled: isKept,
     refetchInterval: (query) => getRequestPollMs(query.state),
     refetchOnWindowFocus: true,
   });

@@ -15,8 +15,10 @@ interface ConnectButtonProps {
 export function ConnectButton({ connect, isFirst, isLead }: ConnectButtonProps) {
   return (
     <Button
+      id="connect-github"
       variant={isLead ? "primary" : "secondary"}
       icon={isFirst ? <GithubIcon /> : <Plus />}
+      disabled={!connect.isAllowed}
       pending={connect.isStarting}
       pendingLabel="Opening GitHub"
       onClick={connect.connect}

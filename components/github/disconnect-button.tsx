@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import type { Integration } from "@/lib/contract/schemas/github";
 
@@ -15,6 +16,7 @@ interface DisconnectButtonProps {
 export function DisconnectButton({ installation, className }: DisconnectButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
+  const isAllowed = useMayChange("disconnectGithub");
   const name = installation.account?.name ?? "GitHub";
 
   function open() {
@@ -30,6 +32,7 @@ export function DisconnectButton({ installation, className }: DisconnectButtonPr
         className={className}
         aria-label={`Disconnect ${name}`}
         aria-haspopup="dialog"
+        disabled={!isAllowed}
         onPointerEnter={load}
         onFocus={load}
         onClick={open}

@@ -21,7 +21,7 @@ export function DisconnectDialog({ installation, open, onOpenChange }: Disconnec
   const remove = useRemoveInstallation(installation.installation_id);
   const onDisconnected = useDisconnected();
   const name = installation.account?.name ?? "GitHub";
-  const isGone = ["uninstalled", "unavailable"].includes(installation.installation_status ?? "");
+  const isGone = installation.installation_status === "uninstalled";
   // Only servers with our additions are known to leave the app alone; PostHog may remove it with its last user.
   const keepsApp = capabilities.features.includes("githubListRequests");
 
@@ -44,7 +44,9 @@ export function DisconnectDialog({ installation, open, onOpenChange }: Disconnec
       open={open}
       onOpenChange={changeOpen}
       title={`Disconnect ${name}?`}
-      description={toConsequence(installation)}
+      description={
+        isGone ? "Your account lost access when the app was removed." : toConsequence(installation)
+      }
       confirmLabel={`Disconnect ${name}`}
       pendingLabel="Disconnecting"
       pending={remove.isPending}

@@ -6,7 +6,7 @@ export function explainBranchError(error: Error): { title: string; safe: string 
   if (known?.status === 404) {
     return {
       title: "GitHub does not show this repository to the connection",
-      safe: "It may have been deleted, renamed or is no longer shared. Refresh the list to see what is.",
+      safe: "It may have been deleted or renamed, or it is no longer shared. Refresh the list to see what is.",
     };
   }
   if (known?.status === 403) {

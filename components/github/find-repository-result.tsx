@@ -26,6 +26,14 @@ export function FindRepositoryResult({ result }: { result: RepositorySearch }) {
       );
     }
     case "not-shared":
+      if (result.installation.repository_selection === "all") {
+        return (
+          <Line tone="warning">
+            {result.installation.account?.name} shares all of its repositories, and there is none of that
+            name. Check the spelling; a new one needs a refresh.
+          </Line>
+        );
+      }
       return (
         <Line tone="warning">
           {result.installation.account?.name} is connected but does not share it.{" "}

@@ -1,12 +1,15 @@
 "use client";
 
+import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
+import { useAccess } from "@/components/settings/use-access";
 import { LiveRegion } from "@/components/ui/live-region";
 import { PageHeader } from "@/components/ui/page-header";
 import { useInstallations } from "@/lib/client/github/use-installations";
 import { routes } from "@/lib/routes";
 import { ApprovalTracker } from "./approval-tracker";
 import { ConnectButton } from "./connect-button";
+import { ConnectOffer } from "./connect-offer";
 import { ConnectProblemNotice } from "./connect-problem-notice";
 import { InstallationList } from "./installation-list";
 import { OutcomeNotice } from "./outcome-notice";
@@ -19,6 +22,7 @@ import { WaitingPanel } from "./waiting-panel";
 const WAITING_POLL_MS = 4_000;
 
 export function GithubPage() {
+  const access = useAccess("connectGithub");
   const isWaiting = useConnectAttempt() !== null;
   const list = useInstallations({ pollMs: isWaiting ? WAITING_POLL_MS : false });
   const installations = list.data ?? [];
@@ -41,14 +45,17 @@ export function GithubPage() {
         action={hasSome && <ConnectButton connect={connect} isFirst={false} isLead={isConnectLead} />}
       />
       <div className="mt-6 flex flex-col gap-4">
-        {outcome && !approval.isOver && (
+        {/* Disconnecting hangs on the same, so it is said once. */}
+        <AccessNotice access={access} look="notice" />
+        {outcome && !approval.isTracked && (
           <OutcomeNotice outcome={outcome} connect={connect} onDismiss={dismiss} />
         )}
         <ConnectProblemNotice connect={connect} installations={installations} />
+        <ConnectOffer connect={connect} />
         <LiveRegion message={attempt ? "Waiting for GitHub" : ""} />
         {attempt && <WaitingPanel attempt={attempt} connect={connect} />}
         <ApprovalTracker installations={installations} connect={connect} isLead={attempt === null} />
-        <InstallationList list={list} connect={connect} isLead={isConnectLead} />
+        <InstallationList list={list} connect={connect} isLead={isConnectLead} isWaiting={attempt !== null} />
         {hasSome && <AccessHint />}
       </div>
     </>

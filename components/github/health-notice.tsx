@@ -30,6 +30,7 @@ export function HealthNotice({ installation, connect, className }: HealthNoticeP
           <Button
             size="sm"
             className={TOUCH_TARGET}
+            disabled={!connect.isAllowed}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connect}
@@ -60,7 +61,7 @@ export function HealthNotice({ installation, connect, className }: HealthNoticeP
       actions={toAction()}
     >
       {health.explain}
-      {installation.status_until && (
+      {installation.installation_status === "rate_limited" && installation.status_until && (
         <>
           {" "}
           GitHub lifts this <RelativeTime value={installation.status_until} />.

@@ -1,6 +1,8 @@
 "use client";
 
+import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
+import { useAccess } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Avatar } from "@/components/ui/avatar";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -9,6 +11,7 @@ import { useRefreshRepositories } from "@/lib/client/github/use-refresh-reposito
 import type { Integration } from "@/lib/contract/schemas/github";
 import { routes } from "@/lib/routes";
 import { AccountBadge } from "./account-badge";
+import { ConnectOffer } from "./connect-offer";
 import { ConnectProblemNotice } from "./connect-problem-notice";
 import { HealthBadge } from "./health-badge";
 import { HealthNotice } from "./health-notice";
@@ -24,6 +27,7 @@ interface InstallationHeaderProps {
 
 export function InstallationHeader({ installation, installations }: InstallationHeaderProps) {
   const { capabilities } = useViewer();
+  const access = useAccess("refreshGithub");
   const connect = useConnect(installations);
   const refresh = useRefreshRepositories(installation.installation_id);
   const name = installation.account?.name ?? "GitHub";
@@ -32,6 +36,8 @@ export function InstallationHeader({ installation, installations }: Installation
   const isGone = installation.installation_status === "uninstalled";
   // GitHub would refuse; the button comes back with the end of the wait.
   const isPaused = installation.installation_status === "rate_limited";
+  // The refresh that found it out says why, with the request's id.
+  const isSaidAbove = installation.installation_status === "unavailable" && refresh.error !== null;
   return (
     <header>
       <BackLink href={routes.github}>GitHub</BackLink>
@@ -59,8 +65,10 @@ export function InstallationHeader({ installation, installations }: Installation
         </div>
         {!isGone && !isPaused && <RefreshButton installation={installation} refresh={refresh} />}
       </div>
+      <AccessNotice access={access} look="notice" className="mt-4" />
       <RefreshProblem installation={installation} refresh={refresh} />
-      <HealthNotice installation={installation} connect={connect} className="mt-4" />
+      {!isSaidAbove && <HealthNotice installation={installation} connect={connect} className="mt-4" />}
+      <ConnectOffer connect={connect} />
       <div className="mt-4 empty:hidden">
         <ConnectProblemNotice connect={connect} installations={installations} />
       </div>

@@ -19,6 +19,8 @@ interface InstallationListProps {
   connect: Connect;
   /** Whether connecting is what the page leads with. */
   isLead: boolean;
+  /** The way to GitHub is under way, with its own button to open it again. */
+  isWaiting: boolean;
 }
 
 /** Each state of the read has its own look; a list that is known stays when a later read fails. */
@@ -36,7 +38,7 @@ export function InstallationList(props: InstallationListProps) {
   );
 }
 
-function ListBody({ list, connect, isLead }: InstallationListProps) {
+function ListBody({ list, connect, isLead, isWaiting }: InstallationListProps) {
   if (list.isPending) return <InstallationsSkeleton />;
   if (list.data && list.data.length > 0) {
     return sortByAttention(list.data).map((installation) => (
@@ -45,7 +47,10 @@ function ListBody({ list, connect, isLead }: InstallationListProps) {
   }
   return (
     <Card>
-      <NoGithubAccounts list={list} action={<ConnectButton connect={connect} isFirst isLead={isLead} />}>
+      <NoGithubAccounts
+        list={list}
+        action={!isWaiting && <ConnectButton connect={connect} isFirst isLead={isLead} />}
+      >
         A connection lets agents and tools read your repositories, push branches and open pull requests in
         your name. You choose on GitHub which repositories to share, and you can connect several accounts.
       </NoGithubAccounts>

@@ -25,7 +25,8 @@ export function MissingHelpBody({ installation, installations }: MissingHelpBody
     <div className="border-t px-4 pt-4 pb-4 sm:px-6">
       <ol className="flex max-w-[64ch] list-decimal flex-col gap-3 ps-5 text-pretty marker:text-faint">
         <li>
-          {toSelectionText(installation.repository_selection, name)} {configure}
+          {toSelectionText(installation.repository_selection, name)}{" "}
+          {installation.repository_selection !== "all" && configure}
         </li>
         <li>
           {installation.last_synced_at ? (
@@ -50,7 +51,7 @@ export function MissingHelpBody({ installation, installations }: MissingHelpBody
 
 function toSelectionText(selection: string | null | undefined, name: string): string {
   if (selection === "all")
-    return `${name} shares all of its repositories, so none is left out on GitHub's side.`;
+    return `${name} shares all of its repositories, so none is left out on GitHub's side. A new one needs a refresh here.`;
   if (selection === "selected") return `${name} shares only selected repositories. Is it among them?`;
   return `Check which repositories ${name} shares.`;
 }

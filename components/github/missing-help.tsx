@@ -20,7 +20,7 @@ export function MissingHelp({ installation, installations, isOpen, onOpenChange 
   const [isUsed, setIsUsed] = useState(isOpen);
   if (isOpen && !isUsed) setIsUsed(true);
   return (
-    <Card>
+    <Card id="missing-repository">
       <details open={isOpen} className="group" onToggle={(event) => onOpenChange(event.currentTarget.open)}>
         <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-medium [&::-webkit-details-marker]:hidden">
           <ChevronRight className="text-muted transition-transform duration-120 group-open:rotate-90" />A

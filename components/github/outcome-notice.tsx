@@ -44,6 +44,7 @@ export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProp
           <Button
             size="sm"
             className={TOUCH_TARGET}
+            disabled={!connect.isAllowed}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
             onClick={connect.connect}

@@ -1,6 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { useMayChange } from "@/components/settings/use-access";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/components/ui/format";
@@ -18,6 +19,7 @@ interface RefreshButtonProps {
 
 /** Reads the list from GitHub anew; what is on screen stays whatever comes of it. */
 export function RefreshButton({ installation, refresh }: RefreshButtonProps) {
+  const isAllowed = useMayChange("refreshGithub");
   const finishedAtMs = refresh.data?.finishedAtMs ?? 0;
   const syncedAtMs = Date.parse(installation.last_synced_at ?? "") || 0;
   const secondsLeft = useSecondsLeft(toCooldownEnd(finishedAtMs, syncedAtMs));
@@ -26,9 +28,11 @@ export function RefreshButton({ installation, refresh }: RefreshButtonProps) {
   return (
     <div className="flex min-w-0 flex-col items-start gap-1 sm:items-end">
       <Button
+        id="refresh"
         icon={<RefreshCw />}
         pending={refresh.isPending}
         pendingLabel="Refreshing"
+        disabled={!isAllowed}
         aria-disabled={isCooling || refresh.isPending || undefined}
         className="aria-disabled:not-aria-busy:opacity-60"
         onClick={() => !isCooling && refresh.mutate()}

@@ -16,7 +16,8 @@ const TITLE = "The list was not refreshed; it is shown as stored";
 /** Where the installation itself says what is wrong, a second explanation would contradict it. */
 export function RefreshProblem({ installation, refresh }: RefreshProblemProps) {
   if (!refresh.error || refresh.isPending) return null;
-  return findHealth(installation.installation_status)?.step ? (
+  const { installation_status: status } = installation;
+  return status !== "unavailable" && findHealth(status)?.step ? (
     <Notice tone="warning" title={TITLE} className="mt-4" onDismiss={refresh.reset} />
   ) : (
     <ErrorNotice title={TITLE} error={refresh.error} className="mt-4" onDismiss={refresh.reset} />

@@ -76,7 +76,7 @@ export function RepositoryList({ installation, repositories, onOpen }: Repositor
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: The keys move between the links inside.
     <div onKeyDown={handleKeyDown} onFocus={handleFocus} className="overflow-clip rounded-b-[9px]">
-      <Headings />
+      <Headings rows={rows} />
       {isVirtual ? (
         <Suspense fallback={plain}>
           <VirtualRows
@@ -97,16 +97,21 @@ export function RepositoryList({ installation, repositories, onOpen }: Repositor
   );
 }
 
-/** For the eye alone: each row tells a screen reader what its words mean. */
-function Headings() {
+/**
+ * For the eye alone: each row tells a screen reader what its words mean. The older PostHog tells
+ * nothing but names.
+ */
+function Headings({ rows }: { rows: readonly Repository[] }) {
+  const hasLanguage = rows.some(({ language }) => language);
+  const hasPushed = rows.some(({ pushed_at }) => pushed_at);
   return (
     <div
       aria-hidden="true"
       className="hidden items-center gap-3 border-b bg-background px-4 py-1.5 text-sm text-muted sm:flex"
     >
       <span className="min-w-0 flex-1">Repository</span>
-      <span className="w-24 shrink-0">Language</span>
-      <span className="w-28 shrink-0 text-end">Pushed</span>
+      {hasLanguage && <span className="w-24 shrink-0">Language</span>}
+      {hasPushed && <span className="w-28 shrink-0 text-end">Pushed</span>}
     </div>
   );
 }

@@ -21,8 +21,10 @@ export function RepositorySummary({ installation, className }: RepositorySummary
     );
   }
   const count = typeof repository_count === "number" ? repository_count : null;
-  if (count === null && last_synced_at === null)
-    return <p className={className}>Repositories not read yet</p>;
+  if (count === null && !last_synced_at) {
+    const text = last_synced_at === null ? "Repositories not read yet" : SELECTIONS.get(selection ?? "");
+    return text && <p className={className}>{text}</p>;
+  }
   return (
     <p className={className}>
       {selection === "all" && (count === 1 ? "Its only " : "All ")}
@@ -37,3 +39,9 @@ export function RepositorySummary({ installation, className }: RepositorySummary
     </p>
   );
 }
+
+/** Of a server that counts nothing, as PostHog. */
+const SELECTIONS = new Map([
+  ["all", "All repositories"],
+  ["selected", "Selected repositories"],
+]);

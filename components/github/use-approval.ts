@@ -9,10 +9,9 @@ import type { ConnectOutcome } from "./use-connect-outcome";
 /** What the tracker's requests mean for the rest of the page. */
 export function useApproval(outcome: ConnectOutcome | null, installations: readonly Integration[]) {
   const { data: requests = [] } = useQuery({ ...githubQueries.requests(), enabled: false });
-  const isAllApproved = requests.length > 0 && requests.every((row) => row.state === "approved");
   return {
-    /** "Waiting for an owner" is no longer true once the last request is approved. */
-    isOver: outcome?.code === "github_install_pending" && isAllApproved,
+    /** The tracker says itself how a request stands, and knows when that changes. */
+    isTracked: outcome?.code === "github_install_pending" && requests.length > 0,
     /** An approved request is waiting to be finished. */
     hasApproved: requests.some((row) => row.state === "approved" && isOpenRequest(row, installations)),
   };

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { useMayChange } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { createAttempt } from "@/lib/client/github/connect-attempt";
 import { isInstallUrlAllowed } from "@/lib/client/github/is-install-url-allowed";
@@ -15,18 +16,25 @@ export type ConnectProblem =
   | { kind: "refused-address" }
   | { kind: "failed"; error: Error };
 
+/** What is said before GitHub opens in another tab; without an address while the server is asked for it. */
+export type ConnectOffer = { installUrl: string | null; flow: string | null };
+
 const ALL_LINKED = "All GitHub App installations accessible to your account are already linked.";
 const CLIENTS = ["posthog_code", "posthog_mobile", "slack"];
 
-/** Starts the way to GitHub in this tab, once at a time, and only to GitHub. */
+/** Starts the way to GitHub, once at a time, and only to GitHub. */
 export function useConnect(installations: readonly Integration[]) {
   const { user, capabilities } = useViewer();
   const search = useSearchParams();
   const start = useStartConnect();
+  const isAllowed = useMayChange("connectGithub");
   const [isLeaving, setIsLeaving] = useState(false);
+  const [offer, setOffer] = useState<ConnectOffer | null>(null);
   // A second press may come before the state of the first is on screen.
   const isBusy = useRef(false);
   const [problem, setProblem] = useState<ConnectProblem | null>(null);
+  // GitHub leads back to the server's own pages, and to whoever is signed in there.
+  const isElsewhere = capabilities.server === "posthog";
 
   useEffect(() => {
     // The page is shown again as it was left, the button still saying that it leaves.
@@ -38,27 +46,39 @@ export function useConnect(installations: readonly Integration[]) {
     return () => window.removeEventListener("pageshow", wake);
   }, []);
 
+  function fail(reason: ConnectProblem) {
+    isBusy.current = false;
+    setOffer(null);
+    setProblem(reason);
+  }
+
   function open(isNewAccount: boolean) {
+    if (!isAllowed) return;
+    // The answer to the first question fills what was closed meanwhile.
+    if (isBusy.current && isElsewhere) setOffer({ installUrl: null, flow: null });
     if (isBusy.current) return;
     isBusy.current = true;
     const from = search.get("connect_from");
     const connectFrom = from && CLIENTS.includes(from) ? from : null;
     setProblem(null);
+    if (isElsewhere) setOffer({ installUrl: null, flow: null });
     start.mutate(
       { teamId: user.team?.id ?? null, connectFrom, isNewAccount },
       {
-        onError: (error) => {
-          isBusy.current = false;
-          setProblem(toProblem(error));
-        },
+        onError: (error) => fail(toProblem(error)),
         onSuccess: ({ install_url, connect_flow }) => {
           if (!isInstallUrlAllowed(install_url, capabilities.githubOrigin)) {
+            return fail({ kind: "refused-address" });
+          }
+          const flow = connect_flow ?? null;
+          if (isElsewhere) {
             isBusy.current = false;
-            setProblem({ kind: "refused-address" });
+            // Closed in the meantime, it stays closed.
+            setOffer((asked) => asked && { installUrl: install_url, flow });
             return;
           }
           setIsLeaving(true);
-          saveAttempt(createAttempt(installations, connect_flow ?? null, Date.now()));
+          saveAttempt(createAttempt(installations, flow, Date.now()));
           window.location.assign(install_url);
         },
       },
@@ -66,15 +86,23 @@ export function useConnect(installations: readonly Integration[]) {
   }
 
   return {
+    isAllowed,
     /**
      * With accounts connected, one more or a broken one is wanted: whether everything that GitHub
-     * shows is linked already is no question then (docs/decisions/007).
+     * shows is linked already is no question then (docs/decisions/007), which our API alone knows.
      */
-    connect: () => open(installations.length > 0),
+    connect: () => open(installations.length > 0 && !isElsewhere),
     /** Takes up what an owner approved, which only the server's own order of steps finds. */
     finish: () => open(false),
     connectNewAccount: () => open(true),
     isStarting: start.isPending || isLeaving,
+    offer,
+    /** The link itself opens the tab; here begins the waiting. */
+    takeOffer: () => {
+      saveAttempt(createAttempt(installations, offer?.flow ?? null, Date.now()));
+      setOffer(null);
+    },
+    dropOffer: () => setOffer(null),
     problem,
     clearProblem: () => setProblem(null),
   };

@@ -2,10 +2,12 @@
 
 import { formatClock } from "@/components/settings/format-clock";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { ATTEMPT_TTL_MS, type ConnectAttempt } from "@/lib/client/github/connect-attempt";
+import { NothingArrives } from "./nothing-arrives";
 import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
 import { saveAttempt } from "./use-connect-attempt";
@@ -17,7 +19,7 @@ interface WaitingPanelProps {
 
 const NEXT_STEPS: Record<string, string> = {
   app_install:
-    "On GitHub, choose an account or organisation and the repositories to share, then install. One marked “Configure” has the app already. Where you are no owner, GitHub sends your request to one.",
+    "On GitHub, choose an account and the repositories to share, then install. “Configure” marks those that have the app already. In an organisation that you do not own, your request goes to an owner.",
   oauth_authorize:
     "On GitHub, confirm that it is you. The app is already installed for your project, so there is nothing to choose.",
   oauth_discover:
@@ -26,6 +28,8 @@ const NEXT_STEPS: Record<string, string> = {
 
 /** Shown while GitHub has the word, also after coming back with the Back button. */
 export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
+  const { server, serverName } = useViewer().capabilities;
+  const isElsewhere = server === "posthog";
   const secondsLeft = useSecondsLeft(attempt.startedAtMs + ATTEMPT_TTL_MS);
   const isOver = secondsLeft === 0;
   // An authorisation took up what is there already; a new account is what the install page is for.
@@ -36,7 +40,7 @@ export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
       announce={false}
       tone={isOver ? "warning" : "info"}
       {...(!isOver && { icon: <Spinner /> })}
-      title={isOver ? "GitHub has not answered for ten minutes" : "Waiting for GitHub"}
+      title={toTitle(isOver, isElsewhere)}
       actions={
         <>
           <Button
@@ -45,6 +49,7 @@ export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
             className={TOUCH_TARGET}
             pending={connect.isStarting}
             pendingLabel="Opening GitHub"
+            disabled={!connect.isAllowed}
             onClick={again}
           >
             {isOver ? "Start again" : "Open GitHub again"}
@@ -55,14 +60,38 @@ export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
         </>
       }
     >
-      {isOver ? (
-        "This attempt has expired and nothing was changed. If you finished on GitHub after all, start again: it only takes a confirmation."
-      ) : (
+      {isElsewhere && isOver && (
         <>
-          {NEXT_STEPS[attempt.flow ?? ""] ?? "Finish on GitHub; this page notices by itself."}{" "}
-          <span className="tabular-nums">{formatClock(secondsLeft)} left.</span>
+          What may have happened:
+          <NothingArrives />
         </>
       )}
+      {isElsewhere && !isOver && (
+        <>
+          Finish in the tab of GitHub, which ends on a page of {serverName}. Then come back here: the account
+          appears by itself. <span className="tabular-nums">{formatClock(secondsLeft)} left.</span>
+          <details className="mt-1">
+            <summary className="w-fit cursor-pointer rounded-sm py-1 font-medium text-text pointer-coarse:py-3">
+              Nothing arrives?
+            </summary>
+            <NothingArrives />
+          </details>
+        </>
+      )}
+      {!isElsewhere &&
+        (isOver ? (
+          "This attempt has expired and nothing was changed. If you finished on GitHub after all, start again: it only takes a confirmation."
+        ) : (
+          <>
+            {NEXT_STEPS[attempt.flow ?? ""] ?? "Finish on GitHub; this page notices by itself."}{" "}
+            <span className="tabular-nums">{formatClock(secondsLeft)} left.</span>
+          </>
+        ))}
     </Notice>
   );
+}
+
+function toTitle(isOver: boolean, isElsewhere: boolean): string {
+  if (!isOver) return "Waiting for GitHub";
+  return isElsewhere ? "Nothing has arrived for ten minutes" : "GitHub has not answered for ten minutes";
 }

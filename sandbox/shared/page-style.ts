@@ -26,6 +26,7 @@ p { margin: 0 0 12px; }
 .rows > li { display: flex; justify-content: space-between; align-items: center; gap: 12px; padding: 12px 0;
   border-top: 1px solid var(--line); }
 .rows > li:first-child { border-top: 0; }
+.rows.card > li { padding: 12px 16px; }
 a { color: var(--accent); }
 label { display: inline-block; }
 .field { display: block; margin: 0 0 4px; font-weight: 600; }
