@@ -41,6 +41,7 @@ test.describe("the password", () => {
     await page.getByRole("button", { name: "Change password" }).click();
     await page.getByRole("button", { name: "Cancel" }).last().click();
     await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(page.getByText("Nothing was changed")).toBeVisible();
     await expect(page.getByLabel("Current password", { exact: true })).toHaveValue(signedIn.password);
     await expect(page.getByLabel("New password", { exact: true })).toHaveValue(NEW_PASSWORD);
     await page.getByRole("button", { name: "Change password" }).click();
@@ -80,6 +81,10 @@ test.describe("the password", () => {
     await page.keyboard.press("Enter");
     await expect(next).toHaveAccessibleDescription(/too easy to guess/);
     await expect(next).toHaveValue("password1");
+    await next.fill(signedIn.password);
+    await page.keyboard.press("Enter");
+    await expect(next).toHaveAccessibleDescription(/This is your present password/);
+    await expect(next).toBeFocused();
     await page.getByRole("button", { name: "Show password" }).last().click();
     await expect(next).toHaveAttribute("type", "text");
     await expect(next).toHaveAttribute("autocomplete", "new-password");
@@ -197,6 +202,38 @@ test.describe("the security page", () => {
     }).toPass();
     await expect(page.getByText("Two-factor authentication is off")).toHaveCount(0);
     await expect(page.getByRole("heading", { name: /^Two-factor authentication is on/ })).toBeVisible();
+    await expect(page.getByText("Some of your account could not be checked.")).toBeVisible();
+    await expect(page.getByText(/^Nothing (else )?to mend/)).toHaveCount(0);
+    await page.unroute("**/two_factor_status/");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByText("This may be out of date")).toHaveCount(0);
+    await expect(page.getByText("Nothing to mend.")).toBeVisible();
+  });
+
+  test("the focus returns to what opened a dialog, whatever had it inside", async ({ page, signedIn }) => {
+    await page.goto(routes.security);
+    const question = page.getByRole("dialog", { name: "Confirm that it is you" });
+    const extend = page.getByRole("button", { name: "Extend" });
+    await extend.click();
+    await expect(question.getByLabel("Password", { exact: true })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(extend).toBeFocused();
+
+    await enableTwoFactor(signedIn);
+    await page.reload();
+    const rename = page.getByRole("button", { name: "Rename Phone" });
+    await rename.click();
+    await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(rename).toBeFocused();
+
+    await ageSessions(signedIn);
+    await page.goto(routes.backupCodes);
+    const view = page.getByRole("button", { name: "View codes" });
+    await view.click();
+    await expect(question.getByLabel("Password", { exact: true })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(view).toBeFocused();
   });
 
   test("renames an app, keeps a taken name in the field, and removes one only after a second factor", async ({
@@ -228,7 +265,7 @@ test.describe("the security page", () => {
     const phone = await signInElsewhere(browser, signedIn, IPHONE);
     const second = await context.newPage();
     await second.goto(routes.security);
-    await expect(second.getByText("You are signed in in 1 other place.")).toBeVisible();
+    await expect(second.getByText("1 other place is signed in.")).toBeVisible();
     await page.goto(routes.sessions);
     await page.getByRole("button", { name: "End all other sessions" }).click();
     await page.getByRole("button", { name: "End 1 other session" }).click();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
-import { routes, SESSION_PATH } from "@/lib/routes";
+import { routes } from "@/lib/routes";
 import { enableTwoFactor } from "./fixtures/people";
+import { signInAt } from "./fixtures/sign-in";
 import { type SlowApp, startSlowApp } from "./fixtures/slow-app";
 import { test as base, expect } from "./fixtures/test";
 
@@ -12,11 +12,8 @@ const test = base.extend<{ here: Page; slow: SlowApp }>({
     await slow.close();
   },
   /** The person's page at the slow app, signed in there. */
-  here: async ({ context, page, person: { email, password }, slow }, use) => {
-    const headers = { [DOOR_HEADER]: DOOR_HEADER_VALUE, origin: slow.siteUrl };
-    const data = { email, password };
-    const response = await context.request.post(slow.siteUrl + SESSION_PATH, { headers, data });
-    expect(response.status()).toBe(200);
+  here: async ({ context, page, person, slow }, use) => {
+    await signInAt(context, slow.siteUrl, person);
     await use(page);
   },
 });

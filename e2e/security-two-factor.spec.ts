@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
-import { routes, SESSION_PATH } from "@/lib/routes";
+import { routes, SESSION_PATH, toBackupCodes, toCodeTest } from "@/lib/routes";
 import { makeCode, readQrCode } from "./fixtures/authenticator";
 import { expectClean } from "./fixtures/expect-clean";
 import { readLeftBehind } from "./fixtures/left-behind";
 import { listWidths } from "./fixtures/looks";
 import {
+  addSecondOrganization,
   ageSessions,
   callOwn,
   enableTwoFactor,
@@ -23,11 +24,14 @@ const START = "two_factor_start_setup";
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
 const codeField = (page: Page) => page.getByLabel("Code of your authenticator app");
 
+/** Above the title, with the name of the page that it leads to. */
+const wayBack = (page: Page) => page.getByRole("main").getByRole("link", { name: "Security", exact: true });
+
 /** As far as the QR code; its secret as the page says it in text. */
 async function beginSetup(page: Page): Promise<string> {
   await page.goto(routes.authenticator);
   await page.getByRole("button", { name: "Begin" }).click();
-  await expect(heading(page, "Scan the QR code")).toBeFocused();
+  await expect(heading(page, /^(Scan the QR code|Add the key to your app)$/)).toBeFocused();
   return readKey(page);
 }
 
@@ -178,7 +182,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await look("5-codes");
         await page.getByRole("button", { name: "Done" }).click();
         await look("6-not-saved");
-        await page.getByRole("link", { name: "Back" }).click();
+        await wayBack(page).click();
         await expect(page.getByRole("alertdialog")).toBeVisible();
         await look("7-leaving");
         await page.getByRole("button", { name: "Stay" }).click();
@@ -218,7 +222,10 @@ test("T11, B3, B6, B9: a person enrols, signs in with the app and with a backup 
 
   await signOut(page);
   await signInAs(page, signedIn);
+  const remember = page.getByLabel("Remember this browser for 30 days");
+  await remember.check();
   await page.getByRole("button", { name: "Use a backup code instead" }).click();
+  await expect(remember).toHaveCount(0);
   await page.getByLabel("Backup code", { exact: true }).fill((codes[0] ?? "").toUpperCase());
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(routes.settings);
@@ -290,7 +297,7 @@ test("T10: the key is gone from document, storage, caches, address and Back once
   await page.goto(routes.settings);
   const secret = await beginSetup(page);
   expect(await readLeftBehind(page)).toContain(toKeyText(secret));
-  await page.getByRole("link", { name: "Back" }).click();
+  await wayBack(page).click();
   await expect(page).toHaveURL(routes.security);
   await expectForgotten(page, [secret]);
   await page.goBack();
@@ -440,6 +447,16 @@ test.describe("by touch", () => {
     expect(new URL((await link.getAttribute("href")) ?? "").href).toBe(
       (await readQrCode(page, testInfo)).href,
     );
+    await expect(page.getByText(/Scan the QR code|point it here|Cannot scan/)).toHaveCount(0);
+    // In the order of the document, which is the order in which it is read out.
+    const parts = page.getByRole("main").locator("a[href^=otpauth], dt, svg[role=img]");
+    expect(await parts.evaluateAll((all) => all.map(({ tagName }) => tagName.toLowerCase()))).toEqual([
+      "a",
+      "dt",
+      "dt",
+      "svg",
+    ]);
+    await expectWhole(page);
     const controls = page.getByRole("main").locator("a, button").filter({ visible: true });
     const small = await controls.evaluateAll((all) =>
       all
@@ -468,7 +485,7 @@ test("T7: after too many wrong codes the wait is shown and counts down", async (
   await expect(page.getByRole("button", { name: "Confirm" })).toBeDisabled();
 });
 
-test("two tabs: turned on in one, the other forgets its key and says so", async ({
+test("two tabs: set-up begun in one, the other forgets its key within a second; turned on, it says that, too", async ({
   page,
   context,
   signedIn,
@@ -477,6 +494,8 @@ test("two tabs: turned on in one, the other forgets its key and says so", async 
   const secret = await beginSetup(page);
   const other = await context.newPage();
   const theirs = await beginSetup(other);
+  await expect(heading(page, "Replaced by a set-up in another tab")).toBeVisible({ timeout: 1_000 });
+  await expectForgotten(page, [secret]);
   await confirmSetup(other, theirs);
   await expect(heading(other, "Save your backup codes")).toBeVisible();
   await expect(heading(page, "Set up in another tab")).toBeVisible();
@@ -511,7 +530,7 @@ test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothi
   const codes = await listShownCodes(page);
   const leaving = page.getByRole("alertdialog", { name: "Leave without saving your codes?" });
 
-  await page.getByRole("link", { name: "Back" }).click();
+  await wayBack(page).click();
   await leaving.getByRole("button", { name: "Stay" }).click();
   await page.goBack();
   await leaving.getByRole("button", { name: "Stay" }).click();
@@ -527,6 +546,99 @@ test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothi
   await leaving.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page).toHaveURL(routes.security);
   await expectForgotten(page, codes);
+});
+
+test("B6: unsaved codes hold signing out, by both menus, before anything is sent", async ({
+  page,
+  signedIn,
+}) => {
+  await proveFactor(page, signedIn, await enableTwoFactor(signedIn));
+  await page.goto(routes.backupCodes);
+  await makeNewCodes(page);
+  const codes = await listShownCodes(page);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  const leaving = page.getByRole("alertdialog", { name: "Leave without saving your codes?" });
+  const account = page.getByRole("button", { name: /^Account:/ });
+
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  await expect(account).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("sign out");
+  await page.keyboard.press("Enter");
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  await expect(leaving).toBeHidden();
+  expect(sent).toEqual([]);
+  expect(await listShownCodes(page)).toEqual(codes);
+
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await leaving.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+  expect(sent).toEqual([`DELETE ${SESSION_PATH}`]);
+});
+
+test("B6: unsaved codes hold a switch of the organisation", async ({ page, signedIn }) => {
+  await addSecondOrganization(signedIn);
+  await proveFactor(page, signedIn, await enableTwoFactor(signedIn));
+  await page.goto(routes.backupCodes);
+  await makeNewCodes(page);
+  await listShownCodes(page);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") sent.push(request.method());
+  });
+  const choose = async () => {
+    await page.getByRole("button", { name: /^Organisation / }).click();
+    await page.getByRole("menuitemradio", { name: "Second organisation" }).click();
+  };
+  const leaving = page.getByRole("alertdialog", { name: "Leave without saving your codes?" });
+  await choose();
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  await expect(leaving).toBeHidden();
+  expect(sent).toEqual([]);
+  await listShownCodes(page);
+  await choose();
+  await leaving.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page.getByRole("button", { name: /^Organisation Second organisation/ })).toBeVisible();
+  expect(sent).toEqual(["PATCH"]);
+});
+
+test("View, Make new and Test begin what they say, as a link from anywhere does, and make nothing unasked", async ({
+  page,
+  signedIn,
+}) => {
+  await enableTwoFactor(signedIn);
+  const made: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("two_factor_backup_codes")) made.push(request.method());
+  });
+  const question = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await ageSessions(signedIn);
+  await page.goto(routes.security);
+  await page.getByRole("link", { name: "View", exact: true }).click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Nothing was changed")).toBeVisible();
+  await expect(page).toHaveURL(routes.backupCodes);
+  await page.reload();
+  await expect(heading(page, "10 unused codes")).toBeVisible();
+  await expect(question).toHaveCount(0);
+
+  const asked = page.getByRole("alertdialog", { name: "Make new backup codes?" });
+  await page.goto(toBackupCodes("new"));
+  await asked.getByRole("button", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(routes.backupCodes);
+  expect(made).toEqual([]);
+
+  await page.goto(toCodeTest());
+  await expect(page.getByLabel("Backup code", { exact: true })).toBeFocused();
+  await wayBack(page).click();
+  await page.getByRole("link", { name: "Test", exact: true }).click();
+  await expect(page.getByLabel("Backup code", { exact: true })).toBeFocused();
 });
 
 test("B6: the old set lives until the person confirms, and codes made while the page was left are shown", async ({
@@ -551,7 +663,7 @@ test("B6: the old set lives until the person confirms, and codes made while the 
     await route.continue();
   });
   await makeNewCodes(page);
-  await page.getByRole("link", { name: "Back" }).click();
+  await wayBack(page).click();
   await page.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page).toHaveURL(routes.security);
   const made = page.waitForResponse("**/two_factor_backup_codes/");

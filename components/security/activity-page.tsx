@@ -3,9 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
-import { useViewer } from "@/components/settings/viewer-context";
+import { useAccess } from "@/components/settings/use-access";
 import { Card, CardBody } from "@/components/ui/card";
 import { isActivityType } from "@/lib/client/security/describe-activity";
 import { securityQueries } from "@/lib/client/security/queries";
@@ -16,11 +17,10 @@ import { ActivityFilter } from "./activity-filter";
 import { ActivityList } from "./activity-list";
 import { ActivityReadState } from "./activity-read-state";
 import { NotMeSheet } from "./not-me-sheet";
-import { NotOffered } from "./not-offered";
 
 export function ActivityPage() {
-  const { capabilities } = useViewer();
-  const isKept = capabilities.features.includes("activityList");
+  const access = useAccess("seeActivity");
+  const isKept = access.kind === "works";
   const asked = useSearchParams().get("type");
   const type = isActivityType(asked) ? asked : undefined;
   const query = useInfiniteQuery({
@@ -36,7 +36,7 @@ export function ActivityPage() {
       description="What happened in your account in the last 90 days, newest first."
       back={{ href: routes.security, label: "Security" }}
     >
-      {!isKept && <NotOffered what="activity" />}
+      <AccessNotice access={access} look="card" />
       {isKept && (
         <Card aria-label="Activity">
           <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">

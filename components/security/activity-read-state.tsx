@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ErrorNotice } from "@/components/settings/error-notice";
 import { ReadError } from "@/components/settings/read-error";
+import { ReadStale } from "@/components/settings/read-stale";
 import type { ActivityQuery } from "./activity-query";
 
 interface ActivityReadStateProps {
@@ -28,7 +28,7 @@ export function ActivityReadState({ query, skeleton, children }: ActivityReadSta
   return (
     <>
       {query.error && !query.isFetchNextPageError && (
-        <ErrorNotice title="This may be out of date" error={query.error} className="mx-4 my-3 sm:mx-6" />
+        <ReadStale error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
       )}
       {children}
     </>

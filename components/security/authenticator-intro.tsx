@@ -1,6 +1,6 @@
 "use client";
 
-import { useViewer } from "@/components/settings/viewer-context";
+import { useCan } from "@/components/settings/use-access";
 import { Notice } from "@/components/ui/notice";
 import type { SetupPlan } from "./setup-steps";
 
@@ -13,9 +13,8 @@ interface AuthenticatorIntroProps {
 
 /** What will happen, before anything does. */
 export function AuthenticatorIntro({ kind, oldName, isGone }: AuthenticatorIntroProps) {
-  const { capabilities } = useViewer();
   // Only servers with our additions are known to end other sessions.
-  const endsSessions = capabilities.features.includes("authenticatorStart");
+  const endsSessions = useCan("nameAuthenticators");
   return (
     <>
       {isGone && (

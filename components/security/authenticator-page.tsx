@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { BarrierCard } from "@/components/settings/barrier-card";
 import { ReadError } from "@/components/settings/read-error";
 import { TaskPage, useTaskReturn } from "@/components/settings/task-page";
-import { useViewer } from "@/components/settings/viewer-context";
+import { useCan, useMayChange } from "@/components/settings/use-access";
 import { Card } from "@/components/ui/card";
 import { securityQueries } from "@/lib/client/security/queries";
 import { routes } from "@/lib/routes";
@@ -23,18 +24,19 @@ interface AuthenticatorPageProps {
 
 /** Also the page of people who may use nothing else yet: it reads the status, and apps only where there are some. */
 export function AuthenticatorPage({ replaceId }: AuthenticatorPageProps) {
-  const { capabilities } = useViewer();
-  const { href } = useTaskReturn(routes.security);
-  const status = useQuery(securityQueries.status());
+  const isAllowed = useMayChange("manageTwoFactor");
+  const { href, back } = useTaskReturn(routes.security);
+  const status = useQuery({ ...securityQueries.status(), enabled: isAllowed });
   const isOn = status.data ? hasAuthenticator(status.data) : null;
   // What the page began as: turning on two-factor authentication must not turn it into another page.
   const [wasOn, setWasOn] = useState(isOn);
   if (wasOn === null && isOn !== null) setWasOn(isOn);
-  const hasNames = capabilities.features.includes("authenticatorStart");
+  const hasNames = useCan("nameAuthenticators");
   const replaced = useReplacedApp(wasOn && hasNames ? replaceId : null);
   const error = status.data ? replaced.error : status.error;
 
   function draw() {
+    if (!isAllowed) return <BarrierCard action="manageTwoFactor" />;
     if (error) {
       return (
         <Card>
@@ -74,7 +76,7 @@ export function AuthenticatorPage({ replaceId }: AuthenticatorPageProps) {
     <TaskPage
       title={TITLES[toKind(wasOn ?? false, replaceId !== null)]}
       description="An app on your device that makes a new code every 30 seconds."
-      back={{ href, label: "Back" }}
+      back={back}
     >
       {draw()}
     </TaskPage>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DateText } from "@/components/ui/date-text";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toAppName } from "@/lib/client/security/to-app-name";
 import { removeAuthenticator } from "@/lib/client/security/two-factor-calls";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 import { toReplacement } from "@/lib/routes";
@@ -20,6 +21,7 @@ interface AuthenticatorRowProps {
 }
 
 export function AuthenticatorRow({ app, isLast, onRemoved }: AuthenticatorRowProps) {
+  const name = toAppName(app.name);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
       <div className="flex min-w-0 flex-1 basis-60 items-start gap-3">
@@ -28,7 +30,7 @@ export function AuthenticatorRow({ app, isLast, onRemoved }: AuthenticatorRowPro
         </span>
         <div className="min-w-0">
           <p className="flex min-w-0 font-medium">
-            <MiddleTruncate text={app.name} />
+            <MiddleTruncate text={name} />
           </p>
           <p className="text-sm text-muted">
             Added <DateText value={app.created_at} />
@@ -46,16 +48,16 @@ export function AuthenticatorRow({ app, isLast, onRemoved }: AuthenticatorRowPro
       <div className="flex gap-2 max-sm:ps-7">
         <RenameButton app={app} />
         <Button asChild size="sm">
-          <Link href={toReplacement(app.id)} aria-label={`Replace ${app.name}`}>
+          <Link href={toReplacement(app.id)} aria-label={`Replace ${name}`}>
             Replace
           </Link>
         </Button>
         {!isLast && (
           <ConfirmAction
             label="Remove"
-            name={`Remove ${app.name}`}
+            name={`Remove ${name}`}
             variant="danger-outline"
-            title={`Remove ${app.name}?`}
+            title={`Remove ${name}?`}
             description="Its codes stop working, and your other sessions are ended."
             confirmLabel="Remove app"
             pendingLabel="Removing"

@@ -11,6 +11,7 @@ import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Item, ItemList } from "@/components/ui/item";
 import { LiveRegion } from "@/components/ui/live-region";
 import { securityQueries } from "@/lib/client/security/queries";
+import { toAppName } from "@/lib/client/security/to-app-name";
 import { AUTHENTICATORS_MAX } from "@/lib/contract/limits";
 import { routes } from "@/lib/routes";
 import { AuthenticatorRow } from "./authenticator-row";
@@ -18,11 +19,17 @@ import { AuthenticatorRow } from "./authenticator-row";
 interface AuthenticatorsCardProps {
   /** Whether the server names its apps one by one; PostHog has a single one. */
   isListed: boolean;
+  /** False where a passkey is the only second factor. */
+  hasApp: boolean;
+  /** Whether a passkey does what a second app would. */
+  hasPasskeys: boolean;
 }
 
-export function AuthenticatorsCard({ isListed }: AuthenticatorsCardProps) {
+export function AuthenticatorsCard({ isListed, hasApp, hasPasskeys }: AuthenticatorsCardProps) {
   const apps = useQuery({ ...securityQueries.authenticators(), enabled: isListed });
   const [message, setMessage] = useState("");
+  // Of a single one the check-up speaks, and leads to a second.
+  const hasWayOn = apps.data !== undefined && (apps.data.length !== 1 || hasPasskeys);
   const isFull = (apps.data?.length ?? 0) >= AUTHENTICATORS_MAX;
   return (
     <Card
@@ -46,17 +53,17 @@ export function AuthenticatorsCard({ isListed }: AuthenticatorsCardProps) {
                     key={app.id}
                     app={app}
                     isLast={rows.length === 1}
-                    onRemoved={() => setMessage(`${app.name} removed`)}
+                    onRemoved={() => setMessage(`${toAppName(app.name)} removed`)}
                   />
                 ))}
               </ItemList>
             )}
           </ReadState>
         ) : (
-          <OnlyApp />
+          <OnlyApp isSet={hasApp} />
         )}
       </CardBody>
-      {isListed && (
+      {isListed && hasWayOn && (
         <CardFooter
           hint={
             isFull
@@ -75,16 +82,16 @@ export function AuthenticatorsCard({ isListed }: AuthenticatorsCardProps) {
   );
 }
 
-function OnlyApp() {
+function OnlyApp({ isSet }: { isSet: boolean }) {
   return (
     <ItemList>
       <Item
         media={<Smartphone className="text-muted" />}
         title="Authenticator app"
-        description="Set up on this account"
+        description={isSet ? "Set up on this account" : "Not set up; your passkeys are your second factor"}
         action={
           <Button asChild size="sm">
-            <Link href={routes.authenticator}>Replace</Link>
+            <Link href={routes.authenticator}>{isSet ? "Replace" : "Set up"}</Link>
           </Button>
         }
       />

@@ -48,21 +48,24 @@ export function BackupCodeDrill({ setId }: { setId: string | null }) {
     >
       <form noValidate onSubmit={submit} aria-label="Test a code">
         <CardBody>
-          <Field label="Backup code" error={message ? message + wait : undefined} className="max-w-96">
-            <Input
-              className="font-mono"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              {...form.register("code", {
-                validate: (code) => code.trim() !== "" || "Enter a code",
-                onChange: () => {
-                  setIsValid(false);
-                  form.clearErrors("code");
-                },
-              })}
-            />
-          </Field>
+          {/* Where an address leads that ends in `#test`: to the field, with its card in view. */}
+          <div id="test" className="scroll-mt-44">
+            <Field label="Backup code" error={message ? message + wait : undefined} className="max-w-96">
+              <Input
+                className="font-mono"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                {...form.register("code", {
+                  validate: (code) => code.trim() !== "" || "Enter a code",
+                  onChange: () => {
+                    setIsValid(false);
+                    form.clearErrors("code");
+                  },
+                })}
+              />
+            </Field>
+          </div>
           {isValid && (
             <Notice tone="success" title="That code works">
               Your sheet is the current one. The code was not used up.

@@ -8,10 +8,11 @@ import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { FEW_CODES } from "@/lib/client/security/describe-two-factor";
+import { canViewCodes, FEW_CODES } from "@/lib/client/security/describe-two-factor";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { BackupCodeSheet } from "./backup-code-sheet";
 import { countBackupCodes } from "./backup-codes-count";
+import { useAskedTask } from "./use-asked-task";
 import type { FreshCodes } from "./use-fresh-codes";
 import { useViewedCodes } from "./use-viewed-codes";
 
@@ -26,11 +27,21 @@ export function BackupCodesCard({ status, fresh }: BackupCodesCardProps) {
   const [isAsking, setIsAsking] = useState(false);
   const viewed = useViewedCodes(status);
   const count = countBackupCodes(status);
-  const canView = capabilities.features.includes("twoFactorViewCodes") && count !== 0;
+  const canView = canViewCodes(status, capabilities) && count !== 0;
   const problem = fresh.problem ?? viewed.problem;
 
+  const finish = useAskedTask({
+    view: () => (canView ? void viewed.view().then(finish) : finish()),
+    new: () => setIsAsking(true),
+  });
+
+  function ask(isOpen: boolean) {
+    setIsAsking(isOpen);
+    if (!isOpen) finish();
+  }
+
   function replace() {
-    setIsAsking(false);
+    ask(false);
     viewed.hide();
     void fresh.make();
   }
@@ -68,7 +79,7 @@ export function BackupCodesCard({ status, fresh }: BackupCodesCardProps) {
       </CardFooter>
       <ConfirmDialog
         open={isAsking}
-        onOpenChange={setIsAsking}
+        onOpenChange={ask}
         title="Make new backup codes?"
         description={toConsequence(count)}
         confirmLabel="Make new codes"
@@ -115,6 +126,7 @@ function toTitle(count: number | null): string {
 }
 
 function toConsequence(count: number | null): string {
+  if (count === 0) return "You have none now. You get a new set to save.";
   const old = count === null || count > 1 ? "Your present codes stop" : "Your last code stops";
   return `${old} working at once, on every sheet and in every password manager. You get a new set to save.`;
 }

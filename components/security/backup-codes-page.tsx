@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BarrierCard } from "@/components/settings/barrier-card";
 import { FrameLink } from "@/components/settings/frame-link";
 import { ReadError } from "@/components/settings/read-error";
 import { TaskPage, useTaskReturn } from "@/components/settings/task-page";
+import { useCan, useMayChange } from "@/components/settings/use-access";
 import { useLeaveGuard } from "@/components/settings/use-leave-guard";
-import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,12 +21,12 @@ import { SetupSkeleton } from "./setup-skeleton";
 import { useFreshCodes } from "./use-fresh-codes";
 
 export function BackupCodesPage() {
-  const { capabilities } = useViewer();
-  const { href } = useTaskReturn(routes.security);
-  const status = useQuery(securityQueries.status());
+  const isAllowed = useMayChange("manageTwoFactor");
+  const { back } = useTaskReturn(routes.security);
+  const status = useQuery({ ...securityQueries.status(), enabled: isAllowed });
   const fresh = useFreshCodes();
   const guard = useLeaveGuard(fresh.isDue || fresh.sheet !== null);
-  const canCheck = capabilities.features.includes("twoFactorCheckCode");
+  const canCheck = useCan("checkBackupCode");
 
   function finish() {
     fresh.forget();
@@ -37,6 +38,7 @@ export function BackupCodesPage() {
     if (fresh.sheet) {
       return <BackupCodesFresh sheet={fresh.sheet} status={status.data} onSaved={finish} />;
     }
+    if (!isAllowed) return <BarrierCard action="manageTwoFactor" />;
     if (!status.data) {
       if (!status.error) return <SetupSkeleton />;
       return (
@@ -64,7 +66,7 @@ export function BackupCodesPage() {
     <TaskPage
       title="Backup codes"
       description="Each one signs you in once when your authenticator app is not at hand."
-      back={{ href, label: "Back" }}
+      back={back}
     >
       {draw()}
       <LeaveCodesDialog guard={guard} isMaking={fresh.sheet === null} hasFormer onLeave={fresh.forget} />

@@ -17,7 +17,7 @@ export function BackupPrintSheet({ sheet }: { sheet: BackupSheet }) {
           </div>
         ))}
       </dl>
-      <ol className="mt-6 list-decimal ps-6 font-mono text-lg">
+      <ol className="mt-6 list-decimal ps-12 font-mono text-lg">
         {sheet.codes.map((code) => (
           <li key={code} className="py-1">
             {formatBackupCode(code)}

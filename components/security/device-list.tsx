@@ -23,6 +23,7 @@ export function DeviceList({ onForgotten }: DeviceListProps) {
   const devices = useQuery(securityQueries.devices());
   return (
     <Card
+      id="remembered-devices"
       title="Remembered devices"
       description="Browsers where you chose to be remembered. They sign in without a second factor for 30 days."
     >

@@ -1,11 +1,10 @@
 "use client";
 
-import { useViewer } from "@/components/settings/viewer-context";
+import { useCan } from "@/components/settings/use-access";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 
 export function DisableConsequences({ status }: { status: TwoFactorStatus }) {
-  const { capabilities } = useViewer();
-  const hasNames = capabilities.features.includes("authenticatorStart");
+  const hasNames = useCan("nameAuthenticators");
   return (
     <ul className="flex max-w-[64ch] list-disc flex-col gap-1.5 ps-4 text-pretty marker:text-faint">
       <li>Whoever has your password can sign in as you.</li>

@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BarrierCard } from "@/components/settings/barrier-card";
 import { FrameLink } from "@/components/settings/frame-link";
 import { ReadError } from "@/components/settings/read-error";
 import { TaskPage, useTaskReturn } from "@/components/settings/task-page";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,16 +19,20 @@ import { SetupSkeleton } from "./setup-skeleton";
 const TITLE = "Disable two\u2011factor authentication";
 
 export function DisablePage() {
-  const { href, leave } = useTaskReturn(routes.security);
-  const status = useQuery(securityQueries.status());
+  const { href, back, leave } = useTaskReturn(routes.security);
+  const isAllowed = useMayChange("manageTwoFactor");
+  const status = useQuery({ ...securityQueries.status(), enabled: isAllowed });
   const isOff = status.data && !hasAuthenticator(status.data);
 
+  if (!isAllowed) {
+    return (
+      <TaskPage title={TITLE} back={back}>
+        <BarrierCard action="manageTwoFactor" />
+      </TaskPage>
+    );
+  }
   return (
-    <TaskPage
-      title={TITLE}
-      description="Signing in would ask for your password alone."
-      back={{ href, label: "Back" }}
-    >
+    <TaskPage title={TITLE} description="Signing in would ask for your password alone." back={back}>
       {!status.data && !status.error && <SetupSkeleton />}
       {!status.data && status.error && (
         <Card>

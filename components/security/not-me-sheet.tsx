@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { ActivityLine } from "@/components/settings/activity-line";
+import { useCan } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { findTwoFactorState } from "@/lib/client/security/describe-two-factor";
+import { listNotMeSteps, type NotMeStep } from "@/lib/client/security/list-not-me-steps";
 import { securityQueries } from "@/lib/client/security/queries";
 import type { Activity } from "@/lib/contract/schemas/security";
-import { routes, toTask } from "@/lib/routes";
 import { EndOthersButton } from "./end-others-button";
 
 interface NotMeSheetProps {
@@ -30,62 +31,54 @@ export function NotMeSheet({ activity, onClose }: NotMeSheetProps) {
         description="Somebody else may know your password or use one of your sessions. Shut them out in this order."
       >
         <ul className="border-b">{shown && <ActivityLine activity={shown} />}</ul>
-        <Steps />
+        {shown && <Steps type={shown.type} />}
       </SheetContent>
     </Sheet>
   );
 }
 
-function Steps() {
-  const { user, capabilities } = useViewer();
+function Steps({ type }: { type: string }) {
+  const { user } = useViewer();
   const status = useQuery(securityQueries.status());
-  const isListed = capabilities.features.includes("sessionsList");
+  const isListed = useCan("listSessions");
+  const state = findTwoFactorState(status.data);
+  const steps = listNotMeSteps(type, {
+    isTwoFactorOn: state === "unknown" ? null : state === "on",
+    hasPassword: user.has_password !== false,
+  });
   return (
     <ol className="flex flex-col divide-y divide-border [counter-reset:step]">
-      {isListed && <EndStep />}
-      <Step
-        title={user.has_password === false ? "Set a password" : "Change your password"}
-        text="Choose one that you use nowhere else. It ends every other session once more."
-      >
-        <Button asChild size="sm">
-          <Link href={toTask(routes.password, routes.activity)}>
-            {user.has_password === false ? "Set a password" : "Change password"}
-          </Link>
-        </Button>
-      </Step>
-      {findTwoFactorState(status.data) === "off" ? (
-        <Step title="Turn on two-factor authentication" text="A password alone then lets nobody in any more.">
-          <Button asChild size="sm">
-            <Link href={toTask(routes.authenticator, routes.activity)}>Set up</Link>
-          </Button>
-        </Step>
-      ) : (
-        <Step title="Make new backup codes" text="The old ones stop working, wherever they were copied to.">
-          <Button asChild size="sm">
-            <Link href={toTask(routes.backupCodes, routes.activity)}>New backup codes</Link>
-          </Button>
-        </Step>
+      {steps.map((step) =>
+        step.link === null ? (
+          isListed && <EndStep key={step.id} step={step} />
+        ) : (
+          <Step key={step.id} title={step.title} text={step.text}>
+            <Button asChild size="sm">
+              <Link href={step.link.href}>{step.link.label}</Link>
+            </Button>
+          </Step>
+        ),
       )}
     </ol>
   );
 }
 
-function EndStep() {
+function EndStep({ step }: { step: NotMeStep }) {
   const sessions = useQuery(securityQueries.sessions());
   const others = sessions.data?.filter(({ current }) => !current).length;
   const [ended, setEnded] = useState<number | null>(null);
   return (
-    <Step title="End all other sessions" text={toEndText(others, ended)}>
+    <Step title={step.title} text={toEndText(others, ended) ?? step.text}>
       {others !== 0 && <EndOthersButton count={others ?? null} onDone={setEnded} />}
     </Step>
   );
 }
 
-function toEndText(others: number | undefined, ended: number | null): string {
+function toEndText(others: number | undefined, ended: number | null): string | null {
   if (ended !== null && !others)
     return ended === 1 ? "1 session was ended." : `${ended} sessions were ended.`;
   if (others === 0) return "There is none: you are signed in nowhere else.";
-  return "Whoever is signed in as you has to sign in again. This session goes on.";
+  return null;
 }
 
 function Step({ title, text, children }: { title: string; text: string; children: ReactNode }) {

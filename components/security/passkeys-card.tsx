@@ -12,6 +12,7 @@ export function PasskeysCard({ status }: { status: TwoFactorStatus }) {
   const isFactor = status.passkeys_enabled_for_2fa === true;
   return (
     <Card
+      id="passkeys"
       title="Passkeys"
       description={
         isFactor
@@ -21,7 +22,7 @@ export function PasskeysCard({ status }: { status: TwoFactorStatus }) {
       aside={isFactor && <Badge tone="success">Second factor</Badge>}
     >
       <CardFooter hint="A passkey works on the site it was made on, so it is managed there.">
-        <ExternalLink href={`https://${capabilities.serverName}/settings/user`} className="text-sm">
+        <ExternalLink href={`${capabilities.serverUrl}/settings/user`} className="text-sm">
           Manage passkeys
         </ExternalLink>
       </CardFooter>

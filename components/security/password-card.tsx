@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useCan, useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
 import type { User } from "@/lib/contract/schemas/account";
@@ -8,21 +9,25 @@ import { routes } from "@/lib/routes";
 
 export function PasswordCard({ user }: { user: User }) {
   const isSet = user.has_password !== false;
+  const isAllowed = useMayChange("changePassword");
+  // Only servers that list sessions are known to end them.
+  const endsSessions = useCan("listSessions");
   return (
     <Card id="password" title="Password" description={toDescription(user)}>
-      <CardFooter
-        hint={
-          isSet
-            ? "A new password ends your other sessions."
-            : "You then sign in with your e-mail address and it."
-        }
-      >
-        <Button asChild size="sm">
-          <Link href={routes.password}>{isSet ? "Change password" : "Set a password"}</Link>
-        </Button>
+      <CardFooter hint={toHint(isSet, endsSessions)}>
+        {isAllowed && (
+          <Button asChild size="sm">
+            <Link href={routes.password}>{isSet ? "Change password" : "Set a password"}</Link>
+          </Button>
+        )}
       </CardFooter>
     </Card>
   );
+}
+
+function toHint(isSet: boolean, endsSessions: boolean): string {
+  if (!isSet) return "You then sign in with your e-mail address and it.";
+  return endsSessions ? "A new password ends your other sessions." : "A mail tells you about the change.";
 }
 
 function toDescription({ has_password, has_sso_enforcement, has_social_auth }: User): string {

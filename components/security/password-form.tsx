@@ -9,6 +9,7 @@ import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { PasswordInput } from "@/components/ui/password-input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { ApiError } from "@/lib/contract/api-error";
@@ -29,6 +30,7 @@ interface PasswordFormProps {
 export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubmit }: PasswordFormProps) {
   const form = useForm<PasswordValues>({ defaultValues: { current: "", next: "" } });
   const [problem, setProblem] = useState<Error | null>(null);
+  const isCancelled = problem instanceof ProofCancelledError;
   const [untilMs, setUntilMs] = useState<number | null>(null);
   const isWaiting = useSecondsLeft(untilMs) > 0;
   const { errors } = form.formState;
@@ -39,7 +41,6 @@ export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubm
     try {
       await onSubmit(values);
     } catch (error) {
-      if (error instanceof ProofCancelledError) return;
       const known = error instanceof ApiError ? error : null;
       const field = findField(known);
       if (field && known) return form.setError(field, { message: toText(known) }, { shouldFocus: true });
@@ -63,7 +64,12 @@ export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubm
         <Field label="New password" hint={HINT} error={errors.next?.message} className="sm:max-w-90">
           <PasswordInput autoComplete="new-password" {...form.register("next", { validate: checkLength })} />
         </Field>
-        {problem && <ErrorNotice title="The password is unchanged" error={problem} />}
+        {isCancelled && (
+          <Notice tone="neutral" title="Nothing was changed">
+            You closed the question whether it is you. What you typed is still here.
+          </Notice>
+        )}
+        {problem && !isCancelled && <ErrorNotice title="The password is unchanged" error={problem} />}
       </CardBody>
       <CardFooter>
         <Button asChild>

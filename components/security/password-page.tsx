@@ -2,7 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { BarrierCard } from "@/components/settings/barrier-card";
 import { TaskPage, useTaskReturn } from "@/components/settings/task-page";
+import { useCan, useMayChange } from "@/components/settings/use-access";
 import { useProvedMutation } from "@/components/settings/use-proved-mutation";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card } from "@/components/ui/card";
@@ -17,12 +19,13 @@ type Done = { wasSet: boolean; ended: string[] | null };
 
 export function PasswordPage() {
   const client = useQueryClient();
-  const { user, capabilities } = useViewer();
-  const { href } = useTaskReturn(routes.security);
+  const { user } = useViewer();
+  const isAllowed = useMayChange("changePassword");
+  const { href, back } = useTaskReturn(routes.security);
   const [done, setDone] = useState<Done | null>(null);
   const change = useProvedMutation(changePassword);
   const hasPassword = user.has_password !== false;
-  const isListed = capabilities.features.includes("sessionsList");
+  const isListed = useCan("listSessions");
   const sessions = useQuery({ ...securityQueries.sessions(), enabled: isListed });
 
   async function submit({ current, next }: PasswordValues) {
@@ -32,16 +35,15 @@ export function PasswordPage() {
     setDone({ wasSet: hasPassword, ended: before && after ? listEnded(before, after) : null });
   }
 
-  const back = { href, label: href === routes.security ? "Security" : "Back" };
   return (
     <TaskPage
       title={(done?.wasSet ?? hasPassword) ? "Change password" : "Set a password"}
-      description={done ? undefined : "Your other sessions are ended, and a mail tells you about the change."}
+      description={done || !isAllowed ? undefined : toConsequence(isListed)}
       back={back}
     >
-      {done ? (
-        <PasswordChanged {...done} email={user.email} back={back} />
-      ) : (
+      {!isAllowed && <BarrierCard action="changePassword" />}
+      {done && <PasswordChanged {...done} email={user.email} back={back} />}
+      {isAllowed && !done && (
         <Card aria-label="Password">
           <PasswordForm
             email={user.email}
@@ -54,4 +56,11 @@ export function PasswordPage() {
       )}
     </TaskPage>
   );
+}
+
+/** Only servers that list sessions are known to end them. */
+function toConsequence(isListed: boolean): string {
+  return isListed
+    ? "Your other sessions are ended, and a mail tells you about the change."
+    : "A mail tells you about the change.";
 }

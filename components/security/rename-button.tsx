@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { toAppName } from "@/lib/client/security/to-app-name";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 
 const load = () => import("./rename-dialog");
@@ -20,7 +21,7 @@ export function RenameButton({ app }: { app: Authenticator }) {
     <>
       <Button
         size="sm"
-        aria-label={`Rename ${app.name}`}
+        aria-label={`Rename ${toAppName(app.name)}`}
         aria-haspopup="dialog"
         onPointerEnter={load}
         onFocus={load}

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ProofCancelledError } from "@/lib/client/account/proof";
+import { toAppName } from "@/lib/client/security/to-app-name";
 import { renameAuthenticator } from "@/lib/client/security/two-factor-calls";
 import { ApiError } from "@/lib/contract/api-error";
 import { AUTHENTICATOR_NAME_MAX } from "@/lib/contract/limits";
@@ -23,7 +24,7 @@ export function RenameDialog({ app, open, onOpenChange }: RenameDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
-        title={`Rename ${app.name}`}
+        title={`Rename ${toAppName(app.name)}`}
         description="A name that tells you which device it is on, such as “Work phone”."
       >
         <RenameForm app={app} onDone={() => onOpenChange(false)} />
@@ -35,7 +36,7 @@ export function RenameDialog({ app, open, onOpenChange }: RenameDialogProps) {
 /** Its state goes with the dialog. */
 function RenameForm({ app, onDone }: { app: Authenticator; onDone: () => void }) {
   const rename = useProvedMutation(renameAuthenticator);
-  const form = useForm({ defaultValues: { name: app.name } });
+  const form = useForm({ defaultValues: { name: toAppName(app.name) } });
   const { errors, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async ({ name }) => {

@@ -4,7 +4,7 @@ import { toKeyGroups } from "./setup-uri";
 /** The secret for people who type or paste it. */
 export function SecretKey({ secret }: { secret: string }) {
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex items-center gap-2">
       <code className="min-w-0 font-mono wrap-anywhere" translate="no">
         {toKeyGroups(secret).join(" ")}
       </code>

@@ -1,9 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
 import { ProofClock } from "@/components/settings/proof-clock";
+import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { RecentActivity } from "@/components/settings/recent-activity";
+import { useAccess, useCan } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { PageHeader } from "@/components/ui/page-header";
 import { findTwoFactorState } from "@/lib/client/security/describe-two-factor";
@@ -12,6 +15,7 @@ import { routes } from "@/lib/routes";
 import { AuthenticatorsCard } from "./authenticators-card";
 import { CheckUpCard } from "./check-up-card";
 import { DangerCard } from "./danger-card";
+import { hasAuthenticator } from "./has-authenticator";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
 import { SessionsCard } from "./sessions-card";
@@ -19,11 +23,7 @@ import { SpareCodesCard } from "./spare-codes-card";
 import { TwoFactorCard } from "./two-factor-card";
 
 export function SecurityPage() {
-  const { user, capabilities } = useViewer();
-  const status = useQuery(securityQueries.status());
-  // The account's own word holds the places of what is still being read.
-  const isOn = status.isPending ? user.is_2fa_enabled === true : findTwoFactorState(status.data) === "on";
-  const has = (feature: (typeof capabilities.features)[number]) => capabilities.features.includes(feature);
+  const access = useAccess("manageTwoFactor");
   return (
     <>
       <PageHeader
@@ -35,18 +35,43 @@ export function SecurityPage() {
         title="Security"
         description="Who can sign in as you, and what happened in your account."
       />
-      <div className="mt-6 flex flex-col gap-4">
-        <TwoFactorCard status={status} user={user} />
-        <CheckUpCard status={status} />
-        {isOn && <AuthenticatorsCard isListed={has("authenticatorsList")} />}
-        {isOn && <SpareCodesCard status={status.data} />}
-        {status.data?.has_passkeys && <PasskeysCard status={status.data} />}
-        <PasswordCard user={user} />
-        {has("sessionsList") && <SessionsCard />}
-        <RecentActivity />
-        {isOn && <DangerCard user={user} />}
-        <ProofClock />
-      </div>
+      {access.kind === "works" ? (
+        <Sections />
+      ) : (
+        // All of it hangs on a session, and nothing is asked that would be refused.
+        <AccessNotice access={access} look="card" className="mt-6" />
+      )}
     </>
+  );
+}
+
+function Sections() {
+  const { user } = useViewer();
+  const isReadOnly = findReadOnlyReason(user) !== null;
+  const isListed = useCan("nameAuthenticators");
+  const hasSessions = useCan("listSessions");
+  const status = useQuery(securityQueries.status());
+  // The account's own word holds the places of what is still being read.
+  const isOn = status.isPending ? user.is_2fa_enabled === true : findTwoFactorState(status.data) === "on";
+  const hasApp = isOn && (!status.data || hasAuthenticator(status.data));
+  return (
+    <fieldset disabled={isReadOnly} className="mt-6 flex min-w-0 flex-col gap-4">
+      <TwoFactorCard status={status} user={user} />
+      {!isReadOnly && <CheckUpCard status={status} />}
+      {isOn && (
+        <AuthenticatorsCard
+          isListed={isListed}
+          hasApp={hasApp}
+          hasPasskeys={status.data?.passkeys_enabled_for_2fa === true}
+        />
+      )}
+      {hasApp && !isReadOnly && <SpareCodesCard status={status.data} />}
+      {status.data?.has_passkeys && <PasskeysCard status={status.data} />}
+      <PasswordCard user={user} />
+      {hasSessions && <SessionsCard />}
+      <RecentActivity />
+      {hasApp && !isReadOnly && <DangerCard user={user} />}
+      <ProofClock />
+    </fieldset>
   );
 }

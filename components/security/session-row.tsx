@@ -42,7 +42,7 @@ export function SessionRow({ session, action }: SessionRowProps) {
             </>
           )}
           {" · Signed in "}
-          <DateText value={session.created_at} />
+          <DateText value={session.created_at} hasTime />
           {session.two_factor && (
             <span className="inline-flex items-center gap-1 align-bottom whitespace-nowrap">
               <span className="ps-1" aria-hidden="true">
@@ -54,7 +54,7 @@ export function SessionRow({ session, action }: SessionRowProps) {
           )}
         </p>
       </div>
-      {action && <div className="shrink-0">{action}</div>}
+      {action && <div className="shrink-0 self-center">{action}</div>}
     </li>
   );
 }

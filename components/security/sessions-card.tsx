@@ -48,7 +48,5 @@ export function SessionsCard() {
 function toHint(others: number | undefined): string | null {
   if (others === undefined) return null;
   if (others === 0) return "You are signed in nowhere else.";
-  return others === 1
-    ? "You are signed in in 1 other place."
-    : `You are signed in in ${others} other places.`;
+  return others === 1 ? "1 other place is signed in." : `${others} other places are signed in.`;
 }

@@ -2,10 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { ProofClock } from "@/components/settings/proof-clock";
+import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
+import { useAccess, useCan } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -13,13 +16,13 @@ import { securityQueries } from "@/lib/client/security/queries";
 import { routes } from "@/lib/routes";
 import { DeviceList } from "./device-list";
 import { EndOthersButton } from "./end-others-button";
-import { NotOffered } from "./not-offered";
 import { SessionList } from "./session-list";
 
 export function SessionsPage() {
-  const { capabilities } = useViewer();
-  const isListed = capabilities.features.includes("sessionsList");
-  const hasDevices = capabilities.features.includes("devicesList");
+  const { user } = useViewer();
+  const access = useAccess("listSessions");
+  const isListed = access.kind === "works";
+  const hasDevices = useCan("listDevices");
   const sessions = useQuery({ ...securityQueries.sessions(), enabled: isListed });
   const [done, setDone] = useState<string | null>(null);
   const others = sessions.data?.filter(({ current }) => !current).length ?? 0;
@@ -29,7 +32,7 @@ export function SessionsPage() {
       description="Where you are signed in. End what you do not know or no longer use."
       back={{ href: routes.security, label: "Security" }}
     >
-      <div className="flex flex-col gap-4">
+      <fieldset disabled={findReadOnlyReason(user) !== null} className="flex min-w-0 flex-col gap-4">
         {done && <Notice tone="success" title={done} onDismiss={() => setDone(null)} />}
         {isListed ? (
           <Card aria-label="Sessions">
@@ -49,11 +52,11 @@ export function SessionsPage() {
             )}
           </Card>
         ) : (
-          <NotOffered what="sessions" />
+          <AccessNotice access={access} look="card" />
         )}
         {hasDevices && <DeviceList onForgotten={setDone} />}
-        <ProofClock />
-      </div>
+        {isListed && <ProofClock />}
+      </fieldset>
     </TaskPage>
   );
 }

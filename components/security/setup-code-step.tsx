@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SetupCard } from "./setup-card";
 import { type CodeProblem, describeCodeProblem } from "./setup-code-problem";
 import { SetupTimeLeft } from "./setup-time-left";
+import { useIsPhone } from "./use-is-phone";
 
 const HINT_AFTER = 2;
 
@@ -31,6 +32,7 @@ interface SetupCodeStepProps {
 
 export function SetupCodeStep(props: SetupCodeStepProps) {
   const { failures, problem, onBack } = props;
+  const isPhone = useIsPhone();
   const formRef = useRef<HTMLFormElement>(null);
   const isRunning = useRef(false);
   const [code, setCode] = useState("");
@@ -84,7 +86,7 @@ export function SetupCodeStep(props: SetupCodeStepProps) {
           {failures >= HINT_AFTER && <Hint {...props} />}
         </CardBody>
         <CardFooter hint={<SetupTimeLeft expiresAtMs={props.expiresAtMs} />}>
-          <Button onClick={onBack}>Back to the QR code</Button>
+          <Button onClick={onBack}>{isPhone ? "Back to the key" : "Back to the QR code"}</Button>
           <Button
             type="submit"
             variant="primary"

@@ -20,11 +20,15 @@ interface SetupOverProps {
 const WORDS: Record<SetupEnd, { title: string; text: string }> = {
   expired: {
     title: "This key is no longer valid",
-    text: "It was shown more than ten minutes ago, met too many wrong codes, or was replaced by a set-up in another tab.",
+    text: "It was shown more than ten minutes ago, met too many wrong codes, or was replaced by another set-up.",
   },
   elsewhere: {
     title: "Set up in another tab",
     text: "Two-factor authentication was turned on elsewhere while this page was open, so the key shown here is void.",
+  },
+  replaced: {
+    title: "Replaced by a set-up in another tab",
+    text: "One key is valid at a time, and a newer one is shown there.",
   },
   left: {
     title: "Set-up was left",

@@ -32,6 +32,7 @@ describe("the steps of a set-up", () => {
       { type: "confirmed" },
       { type: "ended", end: "expired" },
       { type: "ended", end: "elsewhere" },
+      { type: "ended", end: "replaced" },
       { type: "ended", end: "left" },
     ] as SetupEvent[]) {
       expect(JSON.stringify(play(...scanned, event))).not.toContain(secret);
@@ -51,6 +52,13 @@ describe("the steps of a set-up", () => {
 
   test("starting over after the end shows the new key", () => {
     expect(play(started(), { type: "ended", end: "expired" }, started()).at).toBe("scan");
+  });
+
+  test("one that was replaced by another tab's is over for good once that tab has turned it on", () => {
+    const replaced = [started(), { type: "ended", end: "replaced" }] as SetupEvent[];
+    expect(play(...replaced)).toMatchObject({ at: "over", end: "replaced" });
+    expect(play(...replaced, { type: "ended", end: "elsewhere" })).toMatchObject({ end: "elsewhere" });
+    expect(play(...replaced, { type: "ended", end: "expired" })).toMatchObject({ end: "replaced" });
   });
 
   test("a look back at the key keeps it, and the count of wrong codes", () => {

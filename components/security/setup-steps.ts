@@ -11,7 +11,7 @@ export type SetupPlan =
 type Open = { plan: SetupPlan; setup: PendingSetup; expiresAtMs: number; failures: number };
 
 /** Why a set-up that was begun is no more; the account is as it was. */
-export type SetupEnd = "expired" | "elsewhere" | "left" | "restart";
+export type SetupEnd = "expired" | "elsewhere" | "replaced" | "left" | "restart";
 
 export type SetupStep =
   | { at: "begin" }
@@ -48,7 +48,7 @@ export function toNextStep(step: SetupStep, event: SetupEvent): SetupStep {
       // What was said concerned the former code; a wait stays until it is over.
       return step.at === "code" && step.problem?.kind !== "locked" ? { ...step, problem: null } : step;
     case "ended":
-      return isOpen(step) ? { at: "over", plan: step.plan, end: event.end } : step;
+      return end(step, event.end);
     case "confirmed":
       return confirm(step);
     case "kept-old":
@@ -68,6 +68,12 @@ function start(step: SetupStep, event: Extract<SetupEvent, { type: "started" }>)
   if (step.at !== "begin" && step.at !== "over") return step;
   const { plan, setup, nowMs } = event;
   return { at: "scan", plan, setup, expiresAtMs: nowMs + SETUP_TTL_SECONDS * 1_000, failures: 0 };
+}
+
+/** Turned on elsewhere meanwhile, a set-up that is over already has nothing to start over. */
+function end(step: SetupStep, why: SetupEnd): SetupStep {
+  const isEnding = isOpen(step) || (step.at === "over" && why === "elsewhere");
+  return isEnding ? { at: "over", plan: step.plan, end: why } : step;
 }
 
 function refuse(step: Extract<SetupStep, { at: "code" }>, problem: CodeProblem): SetupStep {

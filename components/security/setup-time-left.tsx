@@ -3,8 +3,7 @@
 import { formatClock } from "@/components/settings/format-clock";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { LiveRegion } from "@/components/ui/live-region";
-
-const NEAR_SECONDS = 120;
+import { describeTimeLeft, NEAR_SECONDS } from "./describe-time-left";
 
 /** Said once the end is near; until then it would only hurry people. */
 export function SetupTimeLeft({ expiresAtMs }: { expiresAtMs: number }) {
@@ -19,7 +18,7 @@ export function SetupTimeLeft({ expiresAtMs }: { expiresAtMs: number }) {
       ) : (
         "Nothing changes before you enter a code."
       )}
-      <LiveRegion message={isNear ? "This key expires in two minutes." : ""} />
+      <LiveRegion message={describeTimeLeft(left)} />
     </>
   );
 }

@@ -1,20 +1,25 @@
 "use client";
 
 import Link from "next/link";
+import { useCan } from "@/components/settings/use-access";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { DateText } from "@/components/ui/date-text";
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
-import { describeFewCodes } from "@/lib/client/security/describe-two-factor";
+import { canViewCodes, describeFewCodes } from "@/lib/client/security/describe-two-factor";
 import { BACKUP_CODES_COUNT } from "@/lib/contract/limits";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
-import { routes } from "@/lib/routes";
+import { toBackupCodes, toCodeTest } from "@/lib/routes";
 
 /** How many backup codes are left and which set they are of; the codes have a page of their own. */
 export function SpareCodesCard({ status }: { status: TwoFactorStatus | undefined }) {
   const remaining = status?.backup_codes_remaining;
   const few = describeFewCodes(remaining);
+  const { capabilities } = useViewer();
+  const canTest = useCan("checkBackupCode");
+  const canView = status ? canViewCodes(status, capabilities) : canTest;
   return (
     <Card
       id="backup-codes"
@@ -41,18 +46,18 @@ export function SpareCodesCard({ status }: { status: TwoFactorStatus | undefined
         {status && remaining === undefined && <p>This server does not say how many are left.</p>}
       </CardBody>
       <CardFooter hint={toHint(remaining)}>
-        {remaining !== 0 && (
-          <>
-            <Button asChild size="sm">
-              <Link href={routes.backupCodes}>View</Link>
-            </Button>
-            <Button asChild size="sm">
-              <Link href={routes.backupCodes}>Test</Link>
-            </Button>
-          </>
+        {remaining !== 0 && canView && (
+          <Button asChild size="sm">
+            <Link href={toBackupCodes("view")}>View</Link>
+          </Button>
+        )}
+        {remaining !== 0 && canTest && (
+          <Button asChild size="sm">
+            <Link href={toCodeTest()}>Test</Link>
+          </Button>
         )}
         <Button asChild size="sm">
-          <Link href={routes.backupCodes}>Make new</Link>
+          <Link href={toBackupCodes("new")}>Make new</Link>
         </Button>
       </CardFooter>
     </Card>

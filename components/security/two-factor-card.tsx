@@ -4,6 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { ReadState } from "@/components/settings/read-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -65,9 +66,11 @@ function Truth({ status, user }: { status: TwoFactorStatus; user: User }) {
           look="bg-warning-soft text-warning"
           title="Two-factor authentication is off"
           action={
-            <Button asChild variant="primary">
-              <Link href={routes.authenticator}>Set up</Link>
-            </Button>
+            !findReadOnlyReason(user) && (
+              <Button asChild variant="primary">
+                <Link href={routes.authenticator}>Set up</Link>
+              </Button>
+            )
           }
         >
           {toOffText(user)}

@@ -8,25 +8,27 @@ import { useInstallations } from "@/lib/client/github/use-installations";
 import { findTwoFactorState } from "@/lib/client/security/describe-two-factor";
 import { type Finding, listFindings } from "@/lib/client/security/list-findings";
 import { securityQueries } from "@/lib/client/security/queries";
+import { type CheckState, toCheckState } from "@/lib/client/security/to-check-state";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 
 type CheckUp = {
   findings: Finding[];
   /** The line above says that 2FA is off, or is about to. */
   isElse: boolean;
-  state: "checking" | "partly" | "done";
+  state: CheckState;
 };
 
 /** Everything that the check-up looks at; a server without a list has nothing to look at there. */
 export function useCheckUp(status: UseQueryResult<TwoFactorStatus>): CheckUp {
   const { user, capabilities } = useViewer();
-  const has = (feature: (typeof capabilities.features)[number]) => capabilities.features.includes(feature);
-  const hasApps = has("authenticatorsList");
-  const hasSessions = has("sessionsList");
+  const { access } = capabilities;
+  const hasApps = access.nameAuthenticators.kind === "works";
+  const hasSessions = access.listSessions.kind === "works";
   const apps = useQuery({ ...securityQueries.authenticators(), enabled: hasApps });
   const sessions = useQuery({ ...securityQueries.sessions(), enabled: hasSessions });
   const installations = useInstallations();
   const findings = listFindings({
+    access,
     user,
     status: status.data,
     authenticators: apps.data,
@@ -37,12 +39,7 @@ export function useCheckUp(status: UseQueryResult<TwoFactorStatus>): CheckUp {
   const reads = [status, installations, ...(hasApps ? [apps] : []), ...(hasSessions ? [sessions] : [])];
   const isElse = status.isPending ? user.is_2fa_enabled === false : findTwoFactorState(status.data) === "off";
   const others = findings.filter(({ id }) => !(isElse && id === "two-factor-off"));
-  return { findings: sortFindings([...others, ...links]), isElse, state: toState(reads) };
-}
-
-function toState(reads: readonly Pick<UseQueryResult, "data" | "isError">[]): CheckUp["state"] {
-  if (reads.every(({ data }) => data !== undefined)) return "done";
-  return reads.some(({ data, isError }) => isError && data === undefined) ? "partly" : "checking";
+  return { findings: sortFindings([...others, ...links]), isElse, state: toCheckState(reads) };
 }
 
 function sortFindings(findings: readonly Finding[]): Finding[] {
@@ -50,5 +47,6 @@ function sortFindings(findings: readonly Finding[]): Finding[] {
 }
 
 function toFinding({ id, text, action, href }: Task): Finding {
-  return { id: `github-${id}`, level: "act", text, why: "A connection that does not work.", action, href };
+  const why = "A connection that does not work.";
+  return { id: `github-${id}`, level: "act", text, why, action, href, needs: "listGithub" };
 }

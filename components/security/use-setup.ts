@@ -13,6 +13,7 @@ import {
   startNamedSetup,
   validateSetup,
 } from "@/lib/client/security/two-factor-calls";
+import { announce, onAnnouncement } from "@/lib/client/tabs";
 import { ApiError } from "@/lib/contract/api-error";
 import { toCodeProblem } from "./setup-code-problem";
 import { isOpen, type SetupEvent, type SetupPlan, type SetupStep, toNextStep } from "./setup-steps";
@@ -42,10 +43,18 @@ export function useSetup(isOn: boolean): Setup {
   const isConfirming = useRef(false);
   useWipe(() => dispatch({ type: "ended", end: "left" }));
 
-  const isFirstOpen = isOpen(step) && step.plan.kind === "first";
+  useEffect(
+    () =>
+      onAnnouncement(({ type }) => {
+        if (type === "setup-started") dispatch({ type: "ended", end: "replaced" });
+      }),
+    [],
+  );
+
+  const isFirstBegun = (isOpen(step) || step.at === "over") && step.plan.kind === "first";
   useEffect(() => {
-    if (isFirstOpen && isOn && !isConfirming.current) dispatch({ type: "ended", end: "elsewhere" });
-  }, [isFirstOpen, isOn]);
+    if (isFirstBegun && isOn && !isConfirming.current) dispatch({ type: "ended", end: "elsewhere" });
+  }, [isFirstBegun, isOn]);
 
   const expiresAtMs = isOpen(step) ? step.expiresAtMs : null;
   useEffect(() => {
@@ -69,7 +78,10 @@ export function useSetup(isOn: boolean): Setup {
         setup = await start(plan);
       }
       if (setup === null) setProblem({ kind: "verified" });
-      else dispatch({ type: "started", plan, setup, nowMs: Date.now() });
+      else {
+        announce({ type: "setup-started" });
+        dispatch({ type: "started", plan, setup, nowMs: Date.now() });
+      }
     } catch (error) {
       setProblem(toBeginProblem(error));
     } finally {

@@ -24,6 +24,8 @@ it("says what the details add", () => {
   expect(tell("authenticator_added", { name: "Work phone" })).toBe(
     "Added the authenticator app “Work phone”",
   );
+  expect(tell("two_factor_replaced", { name: "default" })).toBe("Replaced the authenticator app");
+  expect(tell("api_key_created", { name: "default" })).toBe("Made the API key “default”");
   expect(tell("github_linked", { account: "acme" })).toBe("Connected the GitHub account acme");
   expect(tell("two_factor_disabled", { by_staff: true })).toBe("Staff turned two-factor authentication off");
 });

@@ -62,7 +62,7 @@ const table: Record<ActivityType, Row> = {
   two_factor_replaced: {
     ...factor,
     kind: "Authenticator app replaced",
-    tell: named("Replaced the authenticator app"),
+    tell: app("Replaced the authenticator app"),
   },
   two_factor_disabled: {
     ...factor,
@@ -76,19 +76,19 @@ const table: Record<ActivityType, Row> = {
   authenticator_added: {
     ...factor,
     kind: "Authenticator app added",
-    tell: named("Added the authenticator app"),
+    tell: app("Added the authenticator app"),
   },
   authenticator_renamed: {
     ...factor,
     tone: "neutral",
     kind: "Authenticator app renamed",
-    tell: named("Renamed an authenticator app to", "Renamed an authenticator app"),
+    tell: app("Renamed an authenticator app to", "Renamed an authenticator app"),
   },
   authenticator_removed: {
     ...factor,
     tone: "warning",
     kind: "Authenticator app removed",
-    tell: named("Removed the authenticator app"),
+    tell: app("Removed the authenticator app"),
   },
   backup_codes_created: { ...factor, kind: "Backup codes made", tell: () => "Made new backup codes" },
   backup_code_used: {
@@ -190,6 +190,12 @@ function toUsed(remaining: unknown): string {
 
 function named(verb: string, bare = verb): (detail: Detail) => string {
   return ({ name }) => (typeof name === "string" && name !== "" ? `${verb} “${name}”` : bare);
+}
+
+/** The published endpoints' own name for an app says nothing to people. */
+function app(verb: string, bare = verb): (detail: Detail) => string {
+  const tell = named(verb, bare);
+  return (detail) => (detail.name === "default" ? bare : tell(detail));
 }
 
 function account(verb: string): (detail: Detail) => string {

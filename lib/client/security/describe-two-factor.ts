@@ -1,3 +1,4 @@
+import type { Capabilities } from "@/lib/contract/capabilities";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 
 export type TwoFactorState = "on" | "off" | "unknown";
@@ -22,4 +23,12 @@ export function describeFewCodes(remaining: number | undefined): string | null {
   if (remaining === undefined || remaining > FEW_CODES) return null;
   if (remaining === 0) return "No backup codes are left";
   return remaining === 1 ? "Only 1 backup code is left" : `Only ${remaining} backup codes are left`;
+}
+
+/**
+ * Whether unused codes can be looked at: ours shows them on request, the older PostHog with every
+ * status (of which the door leaves an emptied list), and today's only counts them.
+ */
+export function canViewCodes(status: TwoFactorStatus, { features }: Pick<Capabilities, "features">): boolean {
+  return features.includes("twoFactorViewCodes") || status.backup_codes !== undefined;
 }

@@ -1,10 +1,18 @@
 import { expect, it } from "vitest";
+import { decideAccess } from "@/lib/contract/access";
+import { actions } from "@/lib/contract/actions";
 import type { User } from "@/lib/contract/schemas/account";
 import type { Session } from "@/lib/contract/schemas/session";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
-import { routes } from "@/lib/routes";
+import { routes, toBackupCodes } from "@/lib/routes";
 import { type Facts, listFindings, listUrgent } from "./list-findings";
 
+const access = decideAccess({
+  server: "users-api",
+  features: Object.values(actions).map(({ calls }) => calls.id),
+  credential: "session",
+  scopes: null,
+});
 const NOW_MS = Date.parse("2026-11-23T12:00:00Z");
 const ago = (days: number) => new Date(NOW_MS - days * 86_400_000).toISOString();
 
@@ -28,6 +36,7 @@ const session = (days: number, current = false): Session => ({
   expires_at: ago(-1),
 });
 const good: Facts = {
+  access,
   user,
   status,
   authenticators: [app, { ...app, id: "2" }],
@@ -55,13 +64,13 @@ it("leads to set-up while two-factor authentication is off, and says who require
 it("a status that could not be read is never taken for off, nor for no codes", () => {
   expect(ids({ ...good, status: undefined })).toEqual([]);
   expect(ids({ ...good, status: {} })).toEqual([]);
-  expect(ids({ user: undefined })).toEqual([]);
+  expect(ids({ access, user: undefined })).toEqual([]);
   expect(ids({ ...good, user: { ...user, is_2fa_enabled: null } as User, status: undefined })).toEqual([]);
 });
 
 it("the account's own word counts until the status has been read, and the status from then on", () => {
   const off = { ...user, is_2fa_enabled: false } as User;
-  expect(ids({ user: off })).toEqual(["two-factor-off"]);
+  expect(ids({ access, user: off })).toEqual(["two-factor-off"]);
   expect(ids({ ...good, user: off })).toEqual([]);
 });
 
@@ -71,7 +80,7 @@ it.each([
   [3, "Only 3 backup codes are left"],
 ])("%i backup codes need the person", (backup_codes_remaining, text) => {
   const facts = { ...good, status: { ...status, backup_codes_remaining } };
-  expect(listUrgent(facts)).toMatchObject([{ id: "few-codes", text, href: routes.backupCodes }]);
+  expect(listUrgent(facts)).toMatchObject([{ id: "few-codes", text, href: toBackupCodes("new") }]);
 });
 
 it("four backup codes are enough, and so is a number that nobody says", () => {
@@ -96,4 +105,18 @@ it("speaks of an address only where the server says that it is not verified", ()
   const unverified = { ...good, user: { ...user, is_email_verified: false } as User };
   expect(listUrgent(unverified)).toMatchObject([{ id: "email-unverified", href: routes.email }]);
   expect(ids({ ...good, user: { ...user, is_email_verified: null } as User })).toEqual([]);
+});
+
+it("B17: what the server or the credential does not let anybody mend is not listed", () => {
+  const weak = { ...good, user: { ...user, is_2fa_enabled: false, is_email_verified: false } as User };
+  const unread = { ...weak, status: undefined, sessions: [session(40)] };
+  const posthog = { server: "posthog", features: [], scopes: null } as const;
+  const by = (credential: "session" | "api_key") => decideAccess({ ...posthog, credential });
+  expect(ids({ ...unread, access: by("session") })).toEqual(["two-factor-off", "email-unverified"]);
+  expect(ids({ ...unread, access: by("api_key") })).toEqual(["email-unverified"]);
+});
+
+it("an account whose factor is a passkey lacks no backup codes", () => {
+  const passkey = { is_enabled: true, has_totp: false, method: "passkey", backup_codes_remaining: 0 };
+  expect(ids({ ...good, status: passkey })).toEqual([]);
 });

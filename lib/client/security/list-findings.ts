@@ -1,9 +1,11 @@
 import type { Route } from "next";
+import type { AccessTable } from "@/lib/contract/access";
+import type { ActionId } from "@/lib/contract/actions";
 import type { User } from "@/lib/contract/schemas/account";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 import type { Session } from "@/lib/contract/schemas/session";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
-import { routes } from "@/lib/routes";
+import { routes, toBackupCodes, toCodeTest } from "@/lib/routes";
 import { areCodesOld, describeFewCodes, findTwoFactorState } from "./describe-two-factor";
 
 export type Finding = {
@@ -14,6 +16,8 @@ export type Finding = {
   why: string;
   action: string;
   href: Route;
+  /** What mends it: a finding that nobody can mend here is none. */
+  needs: ActionId;
 };
 
 type FactsOfUser = Pick<
@@ -23,6 +27,7 @@ type FactsOfUser = Pick<
 
 /** What has been read so far; what has not is neither good nor bad. */
 export type Facts = {
+  access: AccessTable;
   user: FactsOfUser | undefined;
   status?: TwoFactorStatus | undefined;
   authenticators?: readonly Authenticator[] | undefined;
@@ -36,12 +41,15 @@ const DAY_MS = 86_400_000;
 
 /** What is weak, gravest first, each with the page that mends it. */
 export function listFindings(facts: Facts): Finding[] {
-  return [
+  const all = [
     ...listFactorFindings(facts),
     ...listCodeFindings(facts),
     ...listEmailFindings(facts),
     ...listSessionFindings(facts),
-  ].toSorted((a, b) => Number(a.level === "advise") - Number(b.level === "advise"));
+  ];
+  return all
+    .filter(({ needs }) => facts.access[needs].kind === "works")
+    .toSorted((a, b) => Number(a.level === "advise") - Number(b.level === "advise"));
 }
 
 /** Those that the overview and the navigation speak of too. */
@@ -70,6 +78,7 @@ function listFactorFindings(facts: Facts): Finding[] {
           : "Whoever learns your password can sign in as you.",
         action: "Set up",
         href: routes.authenticator,
+        needs: "manageTwoFactor",
       },
     ];
   }
@@ -83,14 +92,16 @@ function listFactorFindings(facts: Facts): Finding[] {
       why: "With a second one, on another device, losing a phone costs you nothing.",
       action: "Add another",
       href: routes.authenticator,
+      needs: "nameAuthenticators",
     },
   ];
 }
 
 function listCodeFindings({ status, nowMs }: Facts): Finding[] {
-  if (!status || findTwoFactorState(status) !== "on") return [];
+  // Codes stand in for an app; passkeys have none.
+  if (!status || findTwoFactorState(status) !== "on" || status.has_totp === false) return [];
   const few = describeFewCodes(status.backup_codes_remaining);
-  const common = { action: "Make new", href: routes.backupCodes } as const;
+  const common = { action: "Make new", href: toBackupCodes("new"), needs: "manageTwoFactor" } as const;
   if (few) {
     const why = "They let you in when your authenticator app is not at hand.";
     return [{ id: "few-codes", level: "act", text: few, why, ...common }];
@@ -103,7 +114,8 @@ function listCodeFindings({ status, nowMs }: Facts): Finding[] {
       text: "Your backup codes are more than a year old",
       why: "Check that you still have them, or make new ones.",
       action: "Check",
-      href: routes.backupCodes,
+      href: toCodeTest(),
+      needs: "manageTwoFactor",
     },
   ];
 }
@@ -119,6 +131,7 @@ function listEmailFindings({ user }: Facts): Finding[] {
       why: `Warnings about your account go to ${user.email}.`,
       action: "Verify",
       href: routes.email,
+      needs: "readAccount",
     },
   ];
 }
@@ -140,6 +153,7 @@ function listSessionFindings({ sessions = [], nowMs }: Facts): Finding[] {
       why: "A device that you no longer use should not stay signed in.",
       action: "Review",
       href: routes.sessions,
+      needs: "listSessions",
     },
   ];
 }

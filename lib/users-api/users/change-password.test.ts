@@ -104,6 +104,15 @@ describe("what is refused", () => {
       { code: "invalid_input", attr: "password" },
     ],
     [
+      { password: TEST_PASSWORD, current_password: TEST_PASSWORD },
+      { code: "invalid_input", attr: "password", detail: "This is your present password." },
+    ],
+    // Nobody learns it by guessing at the new one.
+    [
+      { password: TEST_PASSWORD, current_password: "wrong" },
+      { code: "incorrect_password", attr: "current_password" },
+    ],
+    [
       { password: "password123", current_password: TEST_PASSWORD },
       { code: "invalid_input", attr: "password" },
     ],

@@ -29,8 +29,12 @@ export async function prepareNewPassword(ctx: ApiContext, change: Change): Promi
   if (body.password === undefined) {
     return null;
   }
-  await requireFreshProof(ctx, caller);
+  await requireFreshProof(ctx, caller, "safety");
   await requireCurrentPassword(target, body);
+  // Proved above, so that comparing the two tells nobody anything.
+  if (target.passwordHash !== null && body.password === body.current_password) {
+    throw new ServiceError("invalid_input", { detail: "This is your present password.", attr: "password" });
+  }
   const fault = findPasswordFault(body.password, listKnownWords(target));
   if (fault) {
     throw new ServiceError("invalid_input", { detail: fault, attr: "password" });
@@ -84,7 +88,7 @@ export async function storePassword(ctx: ApiContext, tx: Transaction, stored: St
   // A mailed link that is still about would set yet another one.
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
   const keepSessionId = caller.kind === "session" ? caller.session.id : null;
-  await endOtherAccess(tx, { userId, keepSessionId });
+  await endOtherAccess(ctx, tx, { userId, keepSessionId, after: "password" });
   const detail = { is_first: former === null };
   await recordActivity(ctx, tx, { userId, type: "password_changed", client, detail });
   await queueMail(ctx, tx, buildPasswordChangedMail(ctx, { user: target, client, isFirst: former === null }));

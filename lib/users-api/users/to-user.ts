@@ -5,6 +5,7 @@ import { toFreshUntil, toRecentUntil } from "../auth/proof";
 import type { ApiContext } from "../context";
 import type { TeamRow, UserRow } from "../db/schema/users";
 import { toNotificationSettings } from "../notifications/to-notification-settings";
+import { getProfile } from "../profiles/profiles";
 import { loadUserParts, type Membership, type UserParts } from "./load-user-parts";
 
 type Options = { ctx: ApiContext; user: UserRow; caller: Caller };
@@ -13,7 +14,8 @@ type Options = { ctx: ApiContext; user: UserRow; caller: Caller };
 export async function toUser({ ctx, user, caller }: Options): Promise<User> {
   const parts = await loadUserParts(ctx, user);
   const isSelf = caller.user.id === user.id;
-  const locks = parts.current?.organization.notificationLocks ?? {};
+  const hasLocks = getProfile(ctx).hasNotificationLocks;
+  const locks = (hasLocks && parts.current?.organization.notificationLocks) || {};
   return {
     ...toIdentity(user),
     is_impersonated: false,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { UserUpdate } from "@/lib/contract/schemas/account";
 import type { Caller } from "../auth/caller";
+import type { ApiContext } from "../context";
 import type { Transaction } from "../db/database";
 import { type UserRow, users } from "../db/schema/users";
 import { changeEmail, prepareNewEmail } from "../email/change-email";
@@ -8,6 +9,7 @@ import { refuseTaken } from "../email/store-address";
 import type { Verb } from "../http/verb";
 import { mergeNotificationSettings } from "../notifications/merge-notification-settings";
 import { parseNotificationSettings } from "../notifications/parse-notification-settings";
+import { getProfile } from "../profiles/profiles";
 import { ServiceError } from "../service-error";
 import { prepareNewPassword, storePassword } from "./change-password";
 import { findCurrentScope } from "./find-current-scope";
@@ -22,7 +24,7 @@ export const updateUser: Verb<"accountUpdate"> = async (input) => {
       detail: "You are not a staff user, contact your instance admin.",
     });
   }
-  requireOwnCredentials(caller, target, body);
+  requireOwnCredentials(ctx, { caller, target, body });
   const notifications = body.notification_settings && parseNotificationSettings(body.notification_settings);
   const passwordHash = await prepareNewPassword(ctx, { caller, target, body });
   const address = await prepareNewEmail(ctx, { caller, target, email: body.email, client });
@@ -36,7 +38,7 @@ export const updateUser: Verb<"accountUpdate"> = async (input) => {
     }
     if (notifications) {
       // The organisation that decides is the one in which the answer is given.
-      await mergeNotificationSettings(tx, { ...target, ...scope }, notifications);
+      await mergeNotificationSettings(ctx, tx, { ...target, ...scope }, notifications);
     }
     const changes = { ...toColumns(body), ...scope };
     if (Object.keys(changes).length > 0) {
@@ -49,14 +51,16 @@ export const updateUser: Verb<"accountUpdate"> = async (input) => {
   return { body: await toUser({ ctx, user, caller }) };
 };
 
+type Change = { caller: Caller; target: UserRow; body: UserUpdate };
+
 /** How somebody signs in is theirs alone to change, and by a session: no key, no staff. */
-function requireOwnCredentials(caller: Caller, target: UserRow, body: UserUpdate): void {
+function requireOwnCredentials(ctx: ApiContext, { caller, target, body }: Change): void {
   const isNewEmail = body.email !== undefined && body.email !== target.email;
   const isCredential = isNewEmail || body.password !== undefined;
   if (isCredential && caller.user.id !== target.id) {
     throw new ServiceError("permission_denied");
   }
-  if (isCredential && caller.kind === "key") {
+  if (isCredential && caller.kind === "key" && !getProfile(ctx).mayKeyChangeCredentials) {
     throw new ServiceError("permission_denied", {
       detail:
         "You can only change your email or password from the PostHog app, not with an API key or token.",
