@@ -191,8 +191,41 @@ test.describe("a new password by mail", () => {
     await page.getByRole("textbox", { name: "New password" }).fill(STRONG);
     await page.getByRole("button", { name: "Set password" }).click();
     await expect(title(page)).toHaveText("This link no longer works");
+    await expect(title(page)).toBeFocused();
     await page.getByRole("link", { name: "Send another link" }).click();
     await expect(page).toHaveURL(routes.reset);
+  });
+
+  test("is asked for with the address that was typed at sign-in, and with a whole one alone", async ({
+    page,
+  }) => {
+    await page.goto(routes.signIn);
+    await waitForHydration(page);
+    await page.getByLabel("E-mail address").fill("ada");
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await expect(page).toHaveURL(routes.reset);
+    await expect(page.getByLabel("E-mail address")).toHaveValue("ada");
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await expect(page.getByText("Enter a whole address, such as name@example.com")).toBeVisible();
+  });
+
+  test("asked for too often says how long to wait in words", async ({ page }) => {
+    await page.goto(routes.reset);
+    await page.route("**/api/reset/", (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "Retry-After": "9000" },
+        json: {
+          type: "throttled_error",
+          code: "throttled",
+          detail: "Expected available in 9000 seconds.",
+          attr: null,
+        },
+      }),
+    );
+    await page.getByLabel("E-mail address").fill(newAddress());
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await expect(page.getByText("Too many tries. You can try again in about 3 hours.")).toBeVisible();
   });
 
   test("for another account than the one that is signed in switches nobody", async ({ page, signedIn }) => {
@@ -229,8 +262,9 @@ test.describe("signing up", () => {
     await page.getByRole("link", { name: "Go to sign-in" }).click();
     await waitForHydration(page);
     await fillSignIn(page, email, STRONG);
-    await expect(page.getByText("Your e-mail address is not verified yet")).toBeVisible();
-    // The refused sign-in has sent another mail, which voids the first.
+    await expect(page.getByText("Your e-mail address is not confirmed yet")).toBeVisible();
+    await expect(page.getByText(/Another mail was just sent/)).toBeVisible();
+    // It voids the first.
     await openLink(page, await readVerifyLink(email, former));
     await page.getByRole("button", { name: "Confirm address" }).click();
     await page.getByRole("link", { name: "Sign in" }).click();

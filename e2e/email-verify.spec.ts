@@ -13,6 +13,7 @@ import {
   wrongOf,
 } from "./fixtures/mail";
 import { callOwn, createPerson, enableTwoFactor, type Person, signIn } from "./fixtures/people";
+import { fillSignIn } from "./fixtures/sign-in";
 import { readStack } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
@@ -114,9 +115,7 @@ test("E7: another browser, a phone, confirms; it is signed in as nobody and led 
   await phone.page.getByRole("link", { name: "Sign in" }).click();
   await expect(phone.page.getByText("Your e-mail address is confirmed")).toBeVisible();
   await waitForHydration(phone.page);
-  await phone.page.getByLabel("E-mail address").fill(address);
-  await phone.page.getByLabel("Password", { exact: true }).fill(signedIn.password);
-  await phone.page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(phone.page, { ...signedIn, email: address });
   await expect(phone.page).toHaveURL(routes.github);
   await phone.context.close();
 });
@@ -187,12 +186,13 @@ test("a link used twice is success for whose it was, and plain words for anybody
   await confirm(page).click();
   await expect(title(page)).toHaveText("Your address is confirmed");
   await openLink(page, link);
-  await confirm(page).click();
   await expect(title(page)).toHaveText("Your address is confirmed already");
   const other = await openElsewhere(browser, { baseURL: readStack().siteUrl });
   await openLink(other.page, link);
   await confirm(other.page).click();
   await expect(other.page.getByText("This link no longer works")).toBeVisible();
+  await expect(other.page.getByText(/It may have been confirmed already: then sign in/)).toBeVisible();
+  await expect(other.page.getByRole("link", { name: "Sign in" })).toBeVisible();
   await other.page.getByRole("button", { name: /Enter a code/ }).click();
   await codeField(other.page).pressSequentially("123456");
   await expect(title(other.page)).toHaveText("Your address is confirmed");
@@ -249,10 +249,41 @@ test("a code confirms a first address where nobody is signed in; a wrong one is 
   await expect(page).toHaveURL((url) => url.searchParams.get("reason") === "verified");
 });
 
-test("a mail for an address that is confirmed already is success, not a fault", async ({ page, person }) => {
-  await page.goto(toVerifyEmail(person.uuid));
+test("where nothing waits, asking for another mail says so and claims no confirmation", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  await context.clearCookies();
+  await page.goto(toVerifyEmail(signedIn.uuid));
+  await expect(title(page)).toHaveText("Confirm your e-mail address");
   await page.getByRole("button", { name: "Send another mail" }).click();
-  await expect(title(page)).toHaveText("Your address is confirmed");
+  await expect(title(page)).toHaveText("Nothing is waiting to be confirmed");
+  await expect(title(page)).toBeFocused();
+  await expect(page.getByText(signedIn.email)).toBeHidden();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL((url) => !url.searchParams.has("reason"));
+});
+
+test("where nothing waits, its owner is told so at once, with the address", async ({ page, signedIn }) => {
+  await page.goto(toVerifyEmail(signedIn.uuid));
+  await expect(title(page)).toHaveText("Your address is confirmed already");
+  await expect(
+    page.getByText(`${signedIn.email} is your confirmed address; nothing is waiting.`),
+  ).toBeVisible();
+});
+
+test("a change that was cancelled while the page of its mail stood open is not called confirmed", async ({
+  page,
+  signedIn,
+}) => {
+  await stage(page);
+  await page.goto(toVerifyEmail(signedIn.uuid));
+  await expect(title(page)).toHaveText("Check your inbox");
+  expect(await callOwn(page, "/api/users/cancel_email_change_request/", {}, "PATCH")).toBe(200);
+  await codeField(page).pressSequentially("123456");
+  await expect(title(page)).toHaveText("Your address is confirmed already");
+  await expect(page.getByText(`${signedIn.email} is your confirmed address`)).toBeVisible();
 });
 
 test("a link that lost a part says that it is not complete", async ({ page }) => {

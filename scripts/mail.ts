@@ -4,7 +4,7 @@ import { parseDatabaseEnv } from "../lib/users-api/env";
 import { askDeskSocket } from "../lib/users-api/mail/desk-socket";
 import { askMailDesk, type DeskRequest } from "../lib/users-api/mail/mail-desk";
 import { runMain } from "./lib/run-main";
-import { requireMigrated, withDatabase } from "./lib/with-database";
+import { requireDatabase, requireMigrated, withDatabase } from "./lib/with-database";
 
 const USAGE =
   "Use: npm run mail -- list [--dead], npm run mail -- resend ID, or npm run mail -- resend --dead";
@@ -32,6 +32,7 @@ function readRequest(): DeskRequest {
 }
 
 async function ask(request: DeskRequest): Promise<string[]> {
+  requireDatabase(parseDatabaseEnv(process.env));
   try {
     return await withDatabase(async (opened) => {
       await requireMigrated(opened);

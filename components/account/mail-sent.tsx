@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useEffect } from "react";
+import { MailboxLink } from "@/components/settings/mailbox-link";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
-import { ExternalLink } from "@/components/ui/external-link";
 import { routes } from "@/lib/routes";
 
 interface MailSentProps {
@@ -23,13 +23,13 @@ export function MailSent({ text, mailboxUrl, again, onAgain }: MailSentProps) {
       description={<span className="wrap-anywhere">{text}</span>}
       actions={
         <>
+          <MailboxLink url={mailboxUrl} />
           <Button asChild>
             <Link href={routes.signIn}>Go to sign-in</Link>
           </Button>
           <Button variant="link" onClick={onAgain}>
             {again}
           </Button>
-          {mailboxUrl !== null && <ExternalLink href={mailboxUrl}>Open the demo's inbox</ExternalLink>}
         </>
       }
     >

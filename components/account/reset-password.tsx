@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { OutsideFrame } from "@/components/settings/outside-frame";
+import { ResultPage } from "@/components/settings/result-page";
 import { Button } from "@/components/ui/button";
 import { resetPassword } from "@/lib/client/account/open-calls";
 import { useLinkToken } from "@/lib/client/email/use-link-token";
@@ -49,33 +50,34 @@ export function ResetPassword({ uuid, visitor }: ResetPasswordProps) {
 
 function OtherDone({ email }: { email: string }) {
   return (
-    <OutsideFrame
+    <ResultPage
+      tone="success"
       title="The password is changed"
-      description={
-        <span className="wrap-anywhere">
-          It is the other account's. You are still signed in as {email}; sign out to use the other one.
-        </span>
-      }
       actions={
         <Button asChild variant="primary">
           <a href={routes.settings}>Go to your settings</a>
         </Button>
       }
-    />
+    >
+      It is the other account's. You are still signed in as {email}; sign out to use the other one.
+    </ResultPage>
   );
 }
 
 function LinkOver({ isMissing }: { isMissing: boolean }) {
   return (
-    <OutsideFrame
+    <ResultPage
+      tone="warning"
       title={isMissing ? "Open the link from the mail" : "This link no longer works"}
-      description={isMissing ? MISSING : OVER}
+      takesFocus={!isMissing}
       actions={
         <Button asChild variant="primary">
           <a href={routes.reset}>Send another link</a>
         </Button>
       }
-    />
+    >
+      {isMissing ? MISSING : OVER}
+    </ResultPage>
   );
 }
 

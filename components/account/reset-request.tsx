@@ -9,6 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { requestPasswordReset } from "@/lib/client/account/open-calls";
+import { readTypedAddress } from "@/lib/client/account/typed-address";
+import { findAddressFault, toAddressText } from "@/lib/client/email/address-shape";
 import { ApiError } from "@/lib/contract/api-error";
 import { routes } from "@/lib/routes";
 import { MailSent } from "./mail-sent";
@@ -16,7 +18,7 @@ import { useWait } from "./use-wait";
 
 /** The same words whether there is such an account or not (E5). */
 export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
-  const form = useForm({ defaultValues: { email: "" } });
+  const form = useForm({ defaultValues: { email: readTypedAddress() } });
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { problem, isWaiting, fail, clear } = useWait();
   const { errors, isSubmitting } = form.formState;
@@ -29,7 +31,7 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
       setSentTo(email.trim());
     } catch (error) {
       const isField = error instanceof ApiError && error.attr === "email";
-      if (isField) form.setError("email", { message: error.detail }, { shouldFocus: true });
+      if (isField) form.setError("email", { message: toAddressText(error) }, { shouldFocus: true });
       else fail(error);
     }
   });
@@ -37,7 +39,7 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
   if (sentTo !== null) {
     return (
       <MailSent
-        text={`If there is an account for ${sentTo}, a mail with a link is on its way there. The link sets a new password, once, within an hour.`}
+        text={`If there is an account for ${sentTo}, a mail with a link is on its way there. The link sets a new password, once, within an hour. For five minutes no other mail follows it.`}
         mailboxUrl={mailboxUrl}
         again="Use another address"
         onAgain={() => setSentTo(null)}
@@ -62,7 +64,7 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
             autoCapitalize="none"
             spellCheck={false}
             {...form.register("email", {
-              validate: (email) => email.trim() !== "" || "Enter your e-mail address",
+              validate: (email) => check(email.trim()),
             })}
           />
         </Field>
@@ -80,4 +82,9 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
       </form>
     </OutsideFrame>
   );
+}
+
+function check(email: string): true | string {
+  if (email === "") return "Enter your e-mail address";
+  return findAddressFault(email) ?? true;
 }

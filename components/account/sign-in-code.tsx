@@ -20,7 +20,8 @@ export function SignInCode({ onSubmit, onStartOver, isLeaving }: SignInCodeProps
         label="Second factor"
         submitLabel="Sign in"
         isLeaving={isLeaving}
-        onSubmit={(token) => onSubmit(token, remember)}
+        // A remembered browser hangs on the app whose code was shown; a backup code has none.
+        onSubmit={(token, method) => onSubmit(token, remember && method === "authenticator")}
         onExpired={() => onStartOver(true)}
       >
         <Checkbox

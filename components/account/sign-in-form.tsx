@@ -7,8 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
+import { keepTypedAddress } from "@/lib/client/account/typed-address";
 import { ApiError } from "@/lib/contract/api-error";
 import { SignInProblem } from "./sign-in-problem";
+import type { Way } from "./way";
 
 type Values = { email: string; password: string };
 
@@ -16,11 +18,11 @@ interface SignInFormProps {
   onSubmit: (values: Values) => Promise<void>;
   /** Signed in, and the next page is on its way. */
   isLeaving: boolean;
-  /** Whether a new password can be had by mail. */
-  canReset: boolean;
+  /** Where a new password can be had by mail. */
+  reset: Way | null;
 }
 
-export function SignInForm({ onSubmit, isLeaving, canReset }: SignInFormProps) {
+export function SignInForm({ onSubmit, isLeaving, reset }: SignInFormProps) {
   const form = useForm<Values>({ defaultValues: { email: "", password: "" } });
   const { errors, isSubmitting } = form.formState;
   const [problem, setProblem] = useState<{ error: Error; untilMs: number | null } | null>(null);
@@ -56,8 +58,11 @@ export function SignInForm({ onSubmit, isLeaving, canReset }: SignInFormProps) {
           spellCheck={false}
           {...form.register("email", {
             required: "Enter your e-mail address",
-            // What was said concerned the former address.
-            onChange: () => setProblem(null),
+            onChange: ({ target }) => {
+              // What was said concerned the former address.
+              setProblem(null);
+              keepTypedAddress(target.value);
+            },
           })}
         />
       </Field>
@@ -67,7 +72,7 @@ export function SignInForm({ onSubmit, isLeaving, canReset }: SignInFormProps) {
           {...form.register("password", { required: "Enter your password" })}
         />
       </Field>
-      <SignInProblem error={problem?.error ?? null} secondsLeft={secondsLeft} canReset={canReset} />
+      <SignInProblem error={problem?.error ?? null} secondsLeft={secondsLeft} reset={reset} />
       <Button
         type="submit"
         variant="primary"

@@ -1,20 +1,15 @@
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { routes } from "@/lib/routes";
+import type { Way } from "./way";
+import { WayLink } from "./way-link";
 
 /** Other ways in, where the server has them. */
-export function SignInLinks({ canReset, canSignUp }: { canReset: boolean; canSignUp: boolean }) {
+export function SignInLinks({ reset, signUp }: { reset: Way | null; signUp: Way | null }) {
   return (
     <>
-      {canReset && (
-        <Button asChild variant="link">
-          <Link href={routes.reset}>Forgot your password?</Link>
-        </Button>
-      )}
-      {canSignUp && (
-        <Button asChild variant="link" className="ms-auto">
-          <Link href={routes.signUp}>Create an account</Link>
-        </Button>
+      {reset && <WayLink way={reset}>Forgot your password?</WayLink>}
+      {signUp && (
+        <WayLink way={signUp} className="ms-auto">
+          Create an account
+        </WayLink>
       )}
     </>
   );

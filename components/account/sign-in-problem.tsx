@@ -1,22 +1,22 @@
 "use client";
 
-import Link from "next/link";
 import { formatClock } from "@/components/settings/format-clock";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/contract/api-error";
-import { routes } from "@/lib/routes";
+import type { Way } from "./way";
+import { WayLink } from "./way-link";
 
 interface SignInProblemProps {
   error: Error | null;
   secondsLeft: number;
-  /** Whether a new password can be had by mail, which proves the address as well. */
-  canReset: boolean;
+  /** Where a new password can be had by mail, which proves the address as well. */
+  reset: Way | null;
 }
 
 /** What concerns the form as a whole; what concerns a field stands at the field. */
-export function SignInProblem({ error, secondsLeft, canReset }: SignInProblemProps) {
+export function SignInProblem({ error, secondsLeft, reset }: SignInProblemProps) {
   if (!error) return null;
-  const { title, detail } = explain(error);
+  const { title, detail } = explain(error, reset !== null);
   const known = error instanceof ApiError ? error : null;
   const isFault = known === null || known.status === 0 || known.status >= 500;
   return (
@@ -27,15 +27,10 @@ export function SignInProblem({ error, secondsLeft, canReset }: SignInProblemPro
       requestId={isFault ? (known?.requestId ?? undefined) : undefined}
     >
       {detail}
-      {known?.code === "not_verified" && canReset && (
+      {known?.code === "not_verified" && reset && (
         <>
           {" No mail? A "}
-          <Link
-            href={routes.reset}
-            className="rounded-sm font-medium text-accent-text underline decoration-accent-text/35 underline-offset-3 hover:decoration-current"
-          >
-            new password by mail
-          </Link>
+          <WayLink way={reset}>new password by mail</WayLink>
           {" confirms the address, too."}
         </>
       )}
@@ -48,7 +43,10 @@ export function SignInProblem({ error, secondsLeft, canReset }: SignInProblemPro
   );
 }
 
-function explain(error: Error): { title: string; detail: string } {
+/** No more than six a day, so that it is no certainty. */
+const SENT_AGAIN = "Another mail was just sent, unless there were many today. ";
+
+function explain(error: Error, hasMail: boolean): { title: string; detail: string } {
   if (!(error instanceof ApiError)) {
     return { title: "Signing in did not work", detail: "Something went wrong on this page." };
   }
@@ -63,9 +61,8 @@ function explain(error: Error): { title: string; detail: string } {
       };
     case "not_verified":
       return {
-        title: "Your e-mail address is not verified yet",
-        detail:
-          "Open the link in the newest mail with the subject “Verify your email address”, then sign in.",
+        title: "Your e-mail address is not confirmed yet",
+        detail: `${hasMail ? SENT_AGAIN : ""}Open the link in the newest mail with the subject “Verify your email address”, then sign in.`,
       };
     default:
       return { title: "Signing in did not work", detail: error.detail };

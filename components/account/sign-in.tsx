@@ -2,11 +2,16 @@
 
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { finishSignIn, signIn } from "@/lib/client/session";
+import { finishSignIn, finishWithEmailCode, signIn, signInWithKey } from "@/lib/client/session";
 import type { SignInReason } from "@/lib/routes";
+import { isForSignedIn } from "./is-for-signed-in";
+import { KeyForm } from "./key-form";
 import { SignInCode } from "./sign-in-code";
 import { SignInForm } from "./sign-in-form";
+import { SignInMailedCode } from "./sign-in-mailed-code";
+import { type SignInWay, SignInWays } from "./sign-in-ways";
 import { useSignedInElsewhere } from "./use-signed-in-elsewhere";
+import type { Way } from "./way";
 
 const REASONS: Record<SignInReason, { title: string; detail: string }> = {
   expired: { title: "Your session has ended", detail: "Sign in to go on where you were." },
@@ -20,10 +25,18 @@ const REASONS: Record<SignInReason, { title: string; detail: string }> = {
     title: "Confirm that it is you",
     detail: "Sign in again to go on; you come back to where you were.",
   },
+  "needs-password": {
+    title: "Sign in with your e-mail and password to do this",
+    detail: "Your API key does not allow it. You come back to where you were.",
+  },
   verified: { title: "Your e-mail address is confirmed", detail: "Sign in with it to go on." },
   "verified-2fa": {
     title: "Your e-mail address is confirmed",
     detail: "Sign in with it; your second factor is asked for after the password.",
+  },
+  "maybe-verified": {
+    title: "Your session has ended",
+    detail: "If you confirmed a new address meanwhile, sign in with that one.",
   },
   "change-undone": {
     title: "Your old e-mail address is back",
@@ -40,15 +53,20 @@ interface SignInProps {
   /** Already checked to be a page of ours. */
   next: string;
   reason: SignInReason | null;
-  /** The password was right lately, and the second factor is still to be shown. */
-  isHalfDone: boolean;
-  /** Whether a new password can be had by mail. */
-  canReset: boolean;
+  /** The password was right lately, and this is still to be shown. */
+  pendingStep: "second_factor" | "email_code" | null;
+  /** Where a new password can be had by mail. */
+  reset: Way | null;
+  /** Of a server whose keys sign in as well. */
+  keys: { serverName: string; keysUrl: string } | null;
+  way: SignInWay;
 }
 
-export function SignIn({ next, reason, isHalfDone, canReset }: SignInProps) {
+type Step = "password" | "second_factor" | "email_code";
+
+export function SignIn({ next, reason, pendingStep, reset, keys, way }: SignInProps) {
   const [isLeaving, setIsLeaving] = useState(false);
-  const [step, setStep] = useState<"password" | "code">(isHalfDone ? "code" : "password");
+  const [step, setStep] = useState<Step>(pendingStep ?? "password");
   const [isExpired, setIsExpired] = useState(false);
 
   // A whole new page: nothing read for someone else stays in memory.
@@ -58,11 +76,12 @@ export function SignIn({ next, reason, isHalfDone, canReset }: SignInProps) {
   };
 
   // A page that asks to confirm has a session: only a new sign-in is an answer to it.
-  useSignedInElsewhere(goOn, { asksSession: reason !== "confirm" });
+  useSignedInElsewhere(goOn, { asksSession: !isForSignedIn(reason) });
 
   async function submit(credentials: { email: string; password: string }) {
-    if ((await signIn(credentials)) === "second_factor") setStep("code");
-    else goOn();
+    const due = await signIn(credentials);
+    if (due === "done") goOn();
+    else setStep(due);
   }
 
   async function finish(token: string, remember: boolean) {
@@ -70,9 +89,32 @@ export function SignIn({ next, reason, isHalfDone, canReset }: SignInProps) {
     goOn();
   }
 
+  async function finishByMail(code: string) {
+    await finishWithEmailCode(code);
+    goOn();
+  }
+
+  async function submitKey(key: string) {
+    await signInWithKey(key);
+    goOn();
+  }
+
   function startOver(expired: boolean) {
     setIsExpired(expired);
     setStep("password");
+  }
+
+  function drawFirst() {
+    const password = <SignInForm onSubmit={submit} isLeaving={isLeaving} reset={reset} />;
+    // A key is no answer to a question for the password.
+    if (!keys || isForSignedIn(reason)) return password;
+    return (
+      <SignInWays initial={way}>
+        {(chosen) =>
+          chosen === "password" ? password : <KeyForm {...keys} onSubmit={submitKey} isLeaving={isLeaving} />
+        }
+      </SignInWays>
+    );
   }
 
   return (
@@ -87,10 +129,12 @@ export function SignIn({ next, reason, isHalfDone, canReset }: SignInProps) {
           Enter your password again, then the code.
         </Notice>
       )}
-      {step === "password" ? (
-        <SignInForm onSubmit={submit} isLeaving={isLeaving} canReset={canReset} />
-      ) : (
+      {step === "password" && drawFirst()}
+      {step === "second_factor" && (
         <SignInCode onSubmit={finish} onStartOver={startOver} isLeaving={isLeaving} />
+      )}
+      {step === "email_code" && (
+        <SignInMailedCode onSubmit={finishByMail} onStartOver={startOver} isLeaving={isLeaving} />
       )}
     </>
   );

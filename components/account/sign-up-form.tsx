@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { checkPassword, PASSWORD_HINT } from "@/lib/client/account/password-rule";
+import { findAddressFault, toAddressText } from "@/lib/client/email/address-shape";
 import { ApiError } from "@/lib/contract/api-error";
 import type { SignUp } from "@/lib/contract/schemas/email";
 import { routes } from "@/lib/routes";
@@ -65,7 +66,7 @@ export function SignUpForm({ known, hasMail, isLeaving, onSubmit }: SignUpFormPr
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            {...form.register("email", { validate: (email) => filled(email, "Enter your e-mail address") })}
+            {...form.register("email", { validate: (email) => checkAddress(email.trim()) })}
           />
         </Field>
         <Field label="Password" hint={PASSWORD_HINT} error={errors.password?.message} className="mt-2">
@@ -94,6 +95,13 @@ function filled(value: string, message: string): true | string {
   return value.trim() !== "" || message;
 }
 
+function checkAddress(email: string): true | string {
+  if (email === "") return "Enter your e-mail address";
+  return findAddressFault(email) ?? true;
+}
+
 function toText({ code, detail }: ApiError): string {
-  return code === "unique" ? "There is an account with this address already. Sign in instead." : detail;
+  return code === "unique"
+    ? "There is an account with this address already. Sign in instead."
+    : toAddressText({ code, detail });
 }

@@ -14,7 +14,7 @@ interface AddressCardProps {
 export function AddressCard({ user, children }: AddressCardProps) {
   const { email, pending_email: pending, is_email_verified: isVerified } = user;
   return (
-    <Card aria-label="Your address">
+    <Card id="address" aria-label="Your address">
       <dl className="flex flex-col gap-3 px-4 py-4 sm:flex-row sm:items-start sm:gap-6 sm:px-6 sm:py-5">
         <Address
           label={pending ? "Now" : "Your address"}

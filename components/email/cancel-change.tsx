@@ -49,6 +49,7 @@ export function CancelChange({ pending, current }: CancelChangeProps) {
   return (
     <>
       <Button
+        id="cancel-change"
         variant="danger-outline"
         size="sm"
         aria-haspopup="dialog"

@@ -1,7 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useSecondsLeft } from "@/components/settings/use-seconds-left";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Card } from "@/components/ui/card";
+import { findFreshUntilMs } from "@/lib/client/account/proof";
 import { ChangeForm } from "./change-form";
 
 interface ChangeCardProps {
@@ -15,6 +18,9 @@ interface ChangeCardProps {
 
 export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: ChangeCardProps) {
   const cardRef = useRef<HTMLElement>(null);
+  const { user, capabilities } = useViewer();
+  const isOurs = capabilities.server === "users-api";
+  const secondsFresh = useSecondsLeft(findFreshUntilMs(user));
   const isFixing = pending !== null;
 
   useEffect(() => {
@@ -24,14 +30,16 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
   return (
     <Card
       ref={cardRef}
+      id="change-address"
       title={isFixing ? "Correct the new address" : "Change your address"}
-      description={isFixing ? FIX : toDescription(hasNoMail)}
+      description={isFixing ? FIX : toDescription(hasNoMail, isOurs)}
     >
       <ChangeForm
         current={current}
         initial={pending ?? ""}
         submitLabel={hasNoMail ? "Change address" : "Send confirmation"}
-        hint="You are asked to confirm that it is you."
+        hint={secondsFresh > 0 ? undefined : "You are asked to confirm that it is you."}
+        draftOf={isFixing ? null : user.uuid}
         onSubmit={onSubmit}
         {...(isFixing && { onCancel })}
       />
@@ -41,8 +49,11 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
 
 const FIX = "A new mail goes to the corrected address. The code and link of the former one stop working.";
 
-function toDescription(hasNoMail: boolean): string {
-  return hasNoMail
-    ? "This server sends no mail, so a new address counts at once, without a confirmation. Check its spelling well."
-    : "A code and a link go to the new address. Nothing changes until you confirm it with one of them.";
+function toDescription(hasNoMail: boolean, isOurs: boolean): string {
+  if (hasNoMail) {
+    return "This server sends no mail, so a new address counts at once, without a confirmation. Check its spelling well.";
+  }
+  return isOurs
+    ? "A code and a link go to the new address. Nothing changes until you confirm it with one of them."
+    : "A mail goes to the new address. Nothing changes until you confirm it with what it holds.";
 }

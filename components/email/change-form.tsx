@@ -9,7 +9,10 @@ import { CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
+import { keepDraft } from "@/lib/client/email/address-draft";
+import { findAddressFault, toAddressText } from "@/lib/client/email/address-shape";
 import { ApiError } from "@/lib/contract/api-error";
+import { useDraft } from "./use-draft";
 
 const LENGTH_MAX = 254;
 
@@ -18,15 +21,19 @@ interface ChangeFormProps {
   /** To correct; empty for a new one. */
   initial: string;
   submitLabel: string;
-  hint: string;
+  hint: string | undefined;
+  /** Whose typing is kept over a sign-in; null where there is nothing to keep. */
+  draftOf: string | null;
   onSubmit: (email: string) => Promise<void>;
   /** Closes a form that was opened to correct an address. */
   onCancel?: () => void;
 }
 
 /** What was typed stays, whatever the server answers and whoever closes its question (R5). */
-export function ChangeForm({ current, initial, submitLabel, hint, onSubmit, onCancel }: ChangeFormProps) {
+export function ChangeForm(props: ChangeFormProps) {
+  const { current, initial, submitLabel, hint, draftOf, onSubmit, onCancel } = props;
   const form = useForm({ defaultValues: { email: initial } });
+  useDraft(form, draftOf);
   const [problem, setProblem] = useState<Error | null>(null);
   const [untilMs, setUntilMs] = useState<number | null>(null);
   const isWaiting = useSecondsLeft(untilMs) > 0;
@@ -37,6 +44,7 @@ export function ChangeForm({ current, initial, submitLabel, hint, onSubmit, onCa
     setProblem(null);
     try {
       await onSubmit(email.trim());
+      if (draftOf !== null) keepDraft(draftOf, "");
     } catch (error) {
       if (error instanceof ProofCancelledError) return;
       const known = error instanceof ApiError ? error : null;
@@ -83,13 +91,14 @@ function check(email: string, current: string): true | string {
   if (email === "") return "Enter an e-mail address";
   if (email === current) return "That is your address already";
   if (email.length > LENGTH_MAX) return `Use at most ${LENGTH_MAX} characters`;
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || "Enter a whole address, such as name@example.com";
+  return findAddressFault(email) ?? true;
 }
 
 function isOfField({ attr, code }: ApiError): boolean {
   return attr === "email" || code === "unique" || code === "email_taken";
 }
 
-function toText({ code, detail }: ApiError): string {
-  return code === "unique" || code === "email_taken" ? "Another account uses that address." : detail;
+function toText(error: ApiError): string {
+  const isTaken = error.code === "unique" || error.code === "email_taken";
+  return isTaken ? "Another account uses that address." : toAddressText(error);
 }

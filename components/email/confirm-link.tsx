@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type StepAfter, verifyEmail } from "@/lib/client/email/verify-email";
 import { ApiError } from "@/lib/contract/api-error";
-import { routes } from "@/lib/routes";
+import { routes, toSignIn } from "@/lib/routes";
 import { findAddress, findOther } from "./describe-address";
 import type { VerifyEmailProps } from "./verify-email";
 
@@ -20,11 +20,14 @@ interface ConfirmLinkProps extends VerifyEmailProps {
   onCode: () => void;
 }
 
-export function ConfirmLink({ uuid, visitor, token, onVerified, onUsed, onCode }: ConfirmLinkProps) {
+export function ConfirmLink(props: ConfirmLinkProps) {
+  const { uuid, visitor, next, token, onVerified, onUsed, onCode } = props;
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const address = findAddress(visitor, uuid);
   const other = findOther(visitor, uuid);
+  const mayBeDone = visitor?.uuid !== uuid;
+  const canSignIn = visitor === null;
   const code = problem instanceof ApiError ? problem.code : null;
   const isOver = code === "invalid_token" || code === "email_taken";
 
@@ -67,8 +70,7 @@ export function ConfirmLink({ uuid, visitor, token, onVerified, onUsed, onCode }
         )}
         {code === "invalid_token" && (
           <Notice tone="warning" title="This link no longer works">
-            It was used before, a newer mail has replaced it, the change was cancelled, or it is more than a
-            day old. If you confirmed already, there is nothing left to do.
+            {mayBeDone ? DONE_OR_DEAD : DEAD}
           </Notice>
         )}
         {code === "email_taken" && (
@@ -88,8 +90,13 @@ export function ConfirmLink({ uuid, visitor, token, onVerified, onUsed, onCode }
             Confirm address
           </Button>
         )}
+        {code === "invalid_token" && canSignIn && (
+          <Button asChild variant="primary" className="w-full">
+            <a href={toSignIn({ ...(next !== null && { next }) })}>Sign in</a>
+          </Button>
+        )}
         {code === "invalid_token" && (
-          <Button className="w-full" onClick={onCode}>
+          <Button variant={canSignIn ? "secondary" : "primary"} className="w-full" onClick={onCode}>
             Enter a code, or have another mail sent
           </Button>
         )}
@@ -103,4 +110,7 @@ export function ConfirmLink({ uuid, visitor, token, onVerified, onUsed, onCode }
   );
 }
 
+const DONE_OR_DEAD = "It may have been confirmed already: then sign in. Otherwise have another mail sent.";
+const DEAD =
+  "It was used before, a newer mail has replaced it, the change was cancelled, or it is more than a day old.";
 const ASK = "One press, and the address that this mail was sent to is confirmed. Until then nothing changes.";

@@ -13,26 +13,27 @@ interface EnterCodeProps extends VerifyEmailProps {
   /** The page of a link, without its token: it was loaded again, or come back to. */
   isLinkLost: boolean;
   onVerified: (step: StepAfter) => void;
+  onSettled: () => void;
 }
 
-export function EnterCode({ uuid, visitor, mailboxUrl, isLinkLost, onVerified }: EnterCodeProps) {
+export function EnterCode({ uuid, visitor, mailboxUrl, isLinkLost, onVerified, onSettled }: EnterCodeProps) {
   const address = findAddress(visitor, uuid);
   const other = findOther(visitor, uuid);
   return (
     <OutsideFrame
-      title="Check your inbox"
+      title={address ? "Check your inbox" : "Confirm your e-mail address"}
       description={
         <span className="wrap-anywhere">
           {address
-            ? `A mail to ${address} has a code and a link; either confirms the address.`
-            : "The mail has a code and a link; either confirms the address."}
+            ? `Open the link in the newest mail to ${address}, or enter its code here.`
+            : "Open the link in the newest mail, or enter its code here. No mail, or an old one? Have another sent."}
         </span>
       }
     >
       <div className="flex flex-col gap-4">
         {isLinkLost && (
           <Notice tone="info" title="The link is not kept on this page" announce={false}>
-            Open it once more from the mail, or enter the code here.
+            Open it once more from the mail, or have another mail sent, whose code can be entered here.
           </Notice>
         )}
         {other && (
@@ -50,6 +51,7 @@ export function EnterCode({ uuid, visitor, mailboxUrl, isLinkLost, onVerified }:
           address={address}
           mailboxUrl={mailboxUrl}
           onVerified={onVerified}
+          onSettled={onSettled}
           onTaken={
             <Button asChild size="sm" className="mb-3">
               <a href={routes.email}>Use a different address</a>

@@ -1,6 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
+import { useAccess } from "@/components/settings/use-access";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import type { StepAfter } from "@/lib/client/email/verify-email";
@@ -12,21 +15,29 @@ interface PendingCardProps {
   pending: string;
   current: string;
   mailboxUrl: string | null;
-  /** Begun on this page just now: the focus goes on here. */
-  isNew: boolean;
+  /** Where the focus goes on: begun on this page just now, or back from correcting the address. */
+  start: "code" | "fix" | null;
   onVerified: (step: StepAfter) => void;
+  onSettled: () => void;
   onFix: () => void;
 }
 
 /** What happens next, and the code that makes it happen. */
-export function PendingCard({ pending, current, isNew, onFix, ...panel }: PendingCardProps) {
+export function PendingCard({ pending, current, start, onFix, ...panel }: PendingCardProps) {
   const cardRef = useRef<HTMLElement>(null);
+  const fixRef = useRef<HTMLButtonElement>(null);
+  const access = useAccess("changeEmail");
+  const isBarred = access.kind !== "works";
+  const { server } = useViewer().capabilities;
+  // PostHog's generations send one or the other, and keep sessions and the way back as they please.
+  const isOurs = server === "users-api";
 
   useEffect(() => {
-    if (isNew) cardRef.current?.querySelector("input")?.focus();
-  }, [isNew]);
+    if (start === "code") cardRef.current?.querySelector("input")?.focus();
+    if (start === "fix") fixRef.current?.focus();
+  }, [start]);
 
-  const differently = (
+  const differently = !isBarred && (
     <Button size="sm" className="mb-3" onClick={onFix}>
       Use a different address
     </Button>
@@ -34,33 +45,52 @@ export function PendingCard({ pending, current, isNew, onFix, ...panel }: Pendin
   return (
     <Card
       ref={cardRef}
+      id="confirm-new-address"
       title="Confirm the new address"
       description={
         <>
-          A mail with a code and a link was sent to{" "}
-          <strong className="font-medium text-text wrap-anywhere">{pending}</strong>. The code works for ten
-          minutes, the link for a day.
+          A mail with {isOurs ? "a code and a link" : "a code or a link"} was sent to{" "}
+          <strong className="font-medium text-text wrap-anywhere">{pending}</strong>. {isOurs ? "The" : "A"}{" "}
+          code works for ten minutes, {isOurs ? "the" : "a"} link for a day.
         </>
       }
     >
       <CardBody className="flex flex-col gap-5">
-        <VerifyPanel {...panel} address={pending} onTaken={differently} />
+        <VerifyPanel
+          {...panel}
+          address={pending}
+          onTaken={differently}
+          {...(!isBarred && { lastWay: LAST_WAY })}
+        />
         <ul className="flex list-disc flex-col gap-1 border-t pt-4 ps-4 text-pretty text-muted marker:text-faint">
           <li className="wrap-anywhere">
             Until then you sign in with {current}, and every notice goes there.
           </li>
+          {isOurs && (
+            <li>
+              Confirm here and you stay signed in here; everywhere else you sign in again with the new
+              address.
+            </li>
+          )}
           <li>
-            Confirm here and you stay signed in here; everywhere else you sign in again with the new address.
+            {isOurs
+              ? "The old address is told, and can take the change back for seven days."
+              : "Both addresses are told about the change."}
           </li>
-          <li>The old address is told, and can take the change back for seven days.</li>
         </ul>
       </CardBody>
-      <CardFooter hint="Nothing changes until you confirm.">
-        <Button size="sm" onClick={onFix}>
-          Fix a typo
-        </Button>
-        <CancelChange pending={pending} current={current} />
-      </CardFooter>
+      {isBarred ? (
+        <CardFooter hint={<AccessNotice access={access} look="line" />} />
+      ) : (
+        <CardFooter hint="Nothing changes until you confirm.">
+          <Button ref={fixRef} id="fix-address" size="sm" onClick={onFix}>
+            Fix a typo
+          </Button>
+          <CancelChange pending={pending} current={current} />
+        </CardFooter>
+      )}
     </Card>
   );
 }
+
+const LAST_WAY = "Open the link in the newest mail, or cancel the change and start again.";

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatClock } from "@/components/settings/format-clock";
+import { describeWait } from "@/components/settings/describe-wait";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
@@ -15,7 +15,7 @@ export function ResendRow({ resend }: { resend: Resend }) {
   const left = useSecondsLeft(findUntil(state));
   const isRefused = state.kind === "refused" && left > 0;
   return (
-    <div>
+    <div id="resend-mail" className="scroll-mt-20">
       <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
         {state.kind !== "ended" && !isRefused && (
           <Button size="sm" pending={isPending} pendingLabel="Sending" disabled={left > 0} onClick={send}>
@@ -49,9 +49,9 @@ function findUntil(state: ResendState): number | null {
 type Facts = { isEnded: boolean; isRefused: boolean; left: number; count: number };
 
 function toText({ isEnded, isRefused, left, count }: Facts): string {
-  if (isRefused) return `Too many mails were asked for. You can ask again in ${formatClock(left)}.`;
+  if (isRefused) return `Too many mails were asked for. You can ask again ${describeWait(left)}.`;
   if (isEnded) return "That was the last mail for now. Its code and link are the ones that work.";
-  if (left > 0) return `${count > 0 ? `${SENT} ` : ""}You can ask for another in ${formatClock(left)}.`;
+  if (left > 0) return `${count > 0 ? `${SENT} ` : ""}You can ask for another ${describeWait(left)}.`;
   return "No mail yet? A new one voids the code and link of the one before.";
 }
 

@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 import { ErrorNotice } from "@/components/settings/error-notice";
+import { MailboxLink } from "@/components/settings/mailbox-link";
 import { OutsideFrame } from "@/components/settings/outside-frame";
+import { ResultPage } from "@/components/settings/result-page";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { undoEmailChange } from "@/lib/client/email/email-calls";
 import { useLinkToken } from "@/lib/client/email/use-link-token";
 import { ApiError } from "@/lib/contract/api-error";
 import { routes, toSignIn } from "@/lib/routes";
-import { MailboxLink } from "./mailbox-link";
-import { useTitleFocus } from "./use-title-focus";
 
 /** The way back from the old inbox: it asks first, since mail scanners open links too. */
 export function UndoChange({ mailboxUrl }: { mailboxUrl: string | null }) {
@@ -68,35 +68,39 @@ export function UndoChange({ mailboxUrl }: { mailboxUrl: string | null }) {
 }
 
 function Undone({ mailboxUrl }: { mailboxUrl: string | null }) {
-  useTitleFocus();
   return (
-    <OutsideFrame
+    <ResultPage
+      tone="success"
       title="The change is taken back"
-      description="Your account has its old address, and every session is ended. Open the mail that was just sent there and set a new password."
       actions={
         <>
+          <MailboxLink url={mailboxUrl} />
           <Button asChild>
             <a href={toSignIn({ reason: "change-undone" })}>Sign in</a>
           </Button>
-          <MailboxLink url={mailboxUrl} />
         </>
       }
-    />
+    >
+      Your account has its old address, and every session is ended. Open the mail that was just sent there and
+      set a new password.
+    </ResultPage>
   );
 }
 
 function LinkOver({ isMissing }: { isMissing: boolean }) {
-  useTitleFocus();
   return (
-    <OutsideFrame
+    <ResultPage
+      tone="warning"
       title={isMissing ? "Open the link from the mail" : "This link no longer works"}
-      description={isMissing ? MISSING : OVER}
+      takesFocus={!isMissing}
       actions={
         <Button asChild variant="primary">
           <a href={routes.email}>Go to your e-mail settings</a>
         </Button>
       }
-    />
+    >
+      {isMissing ? MISSING : OVER}
+    </ResultPage>
   );
 }
 

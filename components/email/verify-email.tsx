@@ -2,11 +2,13 @@
 
 import { useState } from "react";
 import { useLinkToken } from "@/lib/client/email/use-link-token";
-import { isVerifiedMe, type StepAfter } from "@/lib/client/email/verify-email";
+import { readOwner, type StepAfter } from "@/lib/client/email/verify-email";
 import type { Visitor } from "@/lib/client/email/visitor";
 import { toVerifyEmail } from "@/lib/routes";
 import { ConfirmLink } from "./confirm-link";
+import { findOther, findSettled } from "./describe-address";
 import { EnterCode } from "./enter-code";
+import { SettledPage } from "./settled-page";
 import { VerifiedPage } from "./verified-page";
 
 export interface VerifyEmailProps {
@@ -19,27 +21,24 @@ export interface VerifyEmailProps {
   mailboxUrl: string | null;
 }
 
-type Result = { step: StepAfter; isRepeated: boolean };
+type Result = { kind: "verified"; step: StepAfter } | { kind: "settled"; address: string | null };
 
 /** The page of a mail's link: it asks before it does anything, since mail scanners open links too (E7). */
 export function VerifyByLink(props: VerifyEmailProps) {
   const { uuid, visitor } = props;
   const token = useLinkToken(toVerifyEmail(uuid));
-  const [result, setResult] = useState<Result | null>(null);
+  const { result, finish, settle } = useResult(props);
   const [isCode, setIsCode] = useState(false);
-  const finish = (step: StepAfter) => setResult({ step, isRepeated: false });
-  if (result) return <VerifiedPage {...props} {...result} />;
-  if (isCode || token === null) return <EnterCode {...props} isLinkLost={!isCode} onVerified={finish} />;
+  if (result) return <ResultOf {...props} result={result} isLink />;
+  if (isCode || token === null) {
+    return <EnterCode {...props} isLinkLost={!isCode} onVerified={finish} onSettled={settle} />;
+  }
   return (
     <ConfirmLink
       {...props}
       token={token}
       onVerified={finish}
-      onUsed={async () => {
-        const isDone = visitor?.uuid === uuid && (await isVerifiedMe(uuid));
-        if (isDone) setResult({ step: "none", isRepeated: true });
-        return isDone;
-      }}
+      onUsed={async () => visitor?.uuid === uuid && (await settle({ isCertain: false }))}
       onCode={() => setIsCode(true)}
     />
   );
@@ -47,7 +46,47 @@ export function VerifyByLink(props: VerifyEmailProps) {
 
 /** Waiting for the mail, with its code to enter. */
 export function VerifyByCode(props: VerifyEmailProps) {
-  const [step, setStep] = useState<StepAfter | null>(null);
-  if (step) return <VerifiedPage {...props} step={step} isRepeated={false} />;
-  return <EnterCode {...props} isLinkLost={false} onVerified={setStep} />;
+  const { result, finish, settle } = useResult(props);
+  if (result) return <ResultOf {...props} result={result} isLink={false} />;
+  return <EnterCode {...props} isLinkLost={false} onVerified={finish} onSettled={settle} />;
+}
+
+type Settle = (options?: { isCertain: boolean }) => Promise<boolean>;
+
+/** Where the page has got to; known at once where nothing waits for whoever is signed in. */
+function useResult({ uuid, visitor }: VerifyEmailProps) {
+  const [result, setResult] = useState<Result | null>(() => {
+    const address = findSettled(visitor, uuid);
+    return address === null ? null : { kind: "settled", address };
+  });
+
+  /** That nothing waits: said by the server, or to be found out where the person is signed in. */
+  const settle: Settle = async ({ isCertain } = { isCertain: true }) => {
+    const address = findSettled(await readOwner(uuid), uuid);
+    if (!isCertain && address === null) return false;
+    setResult({ kind: "settled", address });
+    return true;
+  };
+
+  async function finish(step: StepAfter) {
+    // A proof in one's own session asks for no sign-in: there was nothing left to prove.
+    const isOddly = step === "sign_in" && visitor?.uuid === uuid;
+    if (!(isOddly && (await settle({ isCertain: false })))) setResult({ kind: "verified", step });
+  }
+
+  return { result, finish, settle };
+}
+
+function ResultOf({ result, isLink, ...props }: VerifyEmailProps & { result: Result; isLink: boolean }) {
+  const { uuid, visitor, next } = props;
+  if (result.kind === "verified") return <VerifiedPage {...props} step={result.step} />;
+  return (
+    <SettledPage
+      address={result.address}
+      other={findOther(visitor, uuid)}
+      next={next}
+      isLink={isLink}
+      takesFocus={findSettled(visitor, uuid) === null}
+    />
+  );
 }

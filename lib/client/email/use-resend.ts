@@ -19,8 +19,11 @@ export type Resend = {
   send: () => Promise<void>;
 };
 
-/** Asks for another mail, with waits that a reload and a sleeping tab do not shorten or stretch. */
-export function useResend(uuid: string, onVerified: () => void): Resend {
+/**
+ * Asks for another mail, with waits that a reload and a sleeping tab do not shorten or stretch;
+ * `onSettled` where the server says that nothing waits for one.
+ */
+export function useResend(uuid: string, onSettled: () => void): Resend {
   const text = useSyncExternalStore(
     onTimes,
     () => readTimes(uuid),
@@ -41,7 +44,7 @@ export function useResend(uuid: string, onVerified: () => void): Resend {
       setCount(count + 1);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === "already_verified") return onVerified();
+      if (error.code === "already_verified") return onSettled();
       if (error.code === "throttled") return noteRefused(uuid, error.retryAfterSeconds ?? REFUSED_SECONDS);
       setProblem(error);
     } finally {

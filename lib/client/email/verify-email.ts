@@ -1,9 +1,9 @@
 import { accountGet } from "@/lib/contract/endpoints/account";
 import { emailVerify } from "@/lib/contract/endpoints/email";
-import type { User } from "@/lib/contract/schemas/account";
 import { callDoor } from "../call-door";
 import { sendCall } from "../door-request";
 import { announce } from "../tabs";
+import type { Visitor } from "./visitor";
 
 /** What the server still asks of whoever confirmed. */
 export type StepAfter = "none" | "sign_in" | "second_factor" | "sso";
@@ -19,10 +19,10 @@ export async function verifyEmail(proof: Proof): Promise<StepAfter> {
   return body.requires_login ? "sign_in" : "none";
 }
 
-/** Whether a link that is used up has done its work already, for the one person who may know. */
-export async function isVerifiedMe(uuid: string): Promise<boolean> {
+/** The account as it is now, for the one person who may know; null for everybody else. */
+export async function readOwner(uuid: string): Promise<Visitor | null> {
   const response = await sendCall({ endpoint: accountGet }).catch(() => null);
-  if (!response?.ok) return false;
-  const user = (await response.json()) as Pick<User, "uuid" | "is_email_verified" | "pending_email">;
-  return user.uuid === uuid && user.is_email_verified === true && !user.pending_email;
+  if (!response?.ok) return null;
+  const user = (await response.json()) as Visitor;
+  return user.uuid === uuid ? user : null;
 }

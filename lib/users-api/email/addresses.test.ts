@@ -55,6 +55,10 @@ describe("E8: an address is written in one way", () => {
     `ada@${"a".repeat(64)}.com`,
     "a\u200bda@example.com",
     "a\u202eda@example.com",
+    "ada..lovelace@example.com",
+    ".ada@example.com",
+    "ada.@example.com",
+    ".@example.com",
     // Short as it is typed, too long as it is sent.
     `ada@${`${"ü".repeat(47)}.`.repeat(5)}example`,
   ])("%j is none", (typed) => {

@@ -7,10 +7,13 @@ import type { Transaction } from "../db/database";
 import { type UserRow, users } from "../db/schema/users";
 import type { ClientInfo } from "../http/client-info";
 import { queueMail } from "../mail/queue-mail";
+import { getProfile } from "../profiles/profiles";
+import { ServiceError } from "../service-error";
 import { requireLiveSession } from "../sessions/require-live-session";
 import { emailChanges, throttleAccount } from "../throttle/throttles";
 import { lockUser } from "../users/lock-user";
 import { isSameAddress, toAddress } from "./email-address";
+import { findOwner } from "./find-owner";
 import { buildChangeRequestedMail } from "./mails";
 import { startVerification } from "./start-verification";
 import { storeAddress } from "./store-address";
@@ -26,16 +29,32 @@ export async function prepareNewEmail(
   if (email === undefined || email === target.email) {
     return null;
   }
+  const { storesCaseEdits } = getProfile(ctx);
   const address = toAddress(email);
   if (isSameAddress(address, target.email)) {
-    return address === target.email ? null : address;
+    return address === target.email || !storesCaseEdits ? null : address;
   }
-  await requireFreshProof(ctx, caller);
+  await requireFreshProof(ctx, caller, "email");
+  await requireAcceptable(ctx, address);
   if (ctx.settings.isMailOn) {
     // Each one writes to an address that somebody typed.
     await throttleAccount(ctx, emailChanges, { userId: target.id, client });
   }
   return address;
+}
+
+/** What a PostHog refuses at once (contract.md 3, 9); ours takes every address alike. */
+async function requireAcceptable(ctx: ApiContext, address: string): Promise<void> {
+  const { takesPlusAddresses, isTakenAddressTold } = getProfile(ctx);
+  if (!takesPlusAddresses && address.slice(0, address.lastIndexOf("@")).includes("+")) {
+    throw new ServiceError("invalid_input", {
+      detail: "Email addresses with a + are not taken.",
+      attr: "email",
+    });
+  }
+  if (isTakenAddressTold && (await findOwner(ctx.db, address))) {
+    throw new ServiceError("unique", { attr: "email" });
+  }
 }
 
 type Change = { caller: Caller; target: UserRow; address: string; client: ClientInfo };
@@ -54,7 +73,7 @@ export async function changeEmail(ctx: ApiContext, tx: Transaction, change: Chan
     return;
   }
   if (!ctx.settings.isMailOn) {
-    await storeAddress(tx, { user, address, isEmailVerified: null, keepSessionId: sessionId });
+    await storeAddress(ctx, tx, { user, address, isEmailVerified: null, keepSessionId: sessionId });
     await recordActivity(ctx, tx, { userId, type: "email_changed", client });
     return;
   }

@@ -7,6 +7,8 @@ const LENGTH_MAX = 254;
 const OF_URLS = /[/?#%:]/;
 /** Two addresses that look the same to everybody would be two accounts. */
 const INVISIBLE = /\p{Cf}/u;
+/** Servers refuse these unless the local part is quoted, which no address here may be. */
+const ODD_DOTS = /^\.|\.\.|\.$/;
 /** Names of hosts, and no address of a machine: the last label starts with a letter. */
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
@@ -17,7 +19,7 @@ export function toAddress(email: string): string {
   const [local, domain] = [trimmed.slice(0, at), trimmed.slice(at + 1)];
   const ascii = domainToASCII(domain);
   const address = `${local}@${ascii}`;
-  const isOdd = INVISIBLE.test(local) || OF_URLS.test(domain) || !HOST.test(ascii);
+  const isOdd = INVISIBLE.test(local) || ODD_DOTS.test(local) || OF_URLS.test(domain) || !HOST.test(ascii);
   if (at < 1 || isOdd || address.length > LENGTH_MAX) {
     throw new ServiceError("invalid_input", { detail: "Enter a valid email address.", attr: "email" });
   }

@@ -1,8 +1,15 @@
-import type { Mail } from "../mail/mail";
+import type { Mail, MailBlock } from "../mail/mail";
 import type { MailContext, MailReader } from "../mail/mail-context";
 import { type About, buildSecurityMail } from "../mail/security-mail";
+import { toShownAddress } from "../mail/shown-address";
 
-type Verification = { user: MailReader; address: string; token: string; code: string };
+/** What a server does not prove an address by is null, and not in the mail. */
+type Verification = {
+  user: MailReader;
+  address: string;
+  token: string | null;
+  code: string | null;
+};
 
 /** Anybody can have it sent to anybody: it holds nothing that a person typed. */
 export function buildVerificationMail(ctx: MailContext, { user, address, token, code }: Verification): Mail {
@@ -11,23 +18,45 @@ export function buildVerificationMail(ctx: MailContext, { user, address, token, 
     to: address,
     subject: "Verify your email address",
     blocks: [
-      {
-        kind: "paragraph",
-        text: "Type this code on the page that asked for it. It works for ten minutes after you asked.",
-      },
-      { kind: "code", label: "Your code is", code },
-      { kind: "paragraph", text: "Or open this link within a day and confirm there." },
+      ...(code === null ? [] : buildCodeBlocks(code)),
+      { kind: "paragraph", text: introduceLink(code, token) },
       {
         kind: "link",
         label: "Verify email address",
-        url: `${ctx.settings.siteUrl}/verify_email/${user.uuid}/${token}`,
+        url: `${ctx.settings.siteUrl}/verify_email/${user.uuid}${token === null ? "" : `/${token}`}`,
       },
       {
         kind: "advice",
-        text: "If you did not ask for it, ignore this mail: nothing changes without the code or the link. Nobody from this service will ever ask you for the code.",
+        text: `If you did not ask for it, ignore this mail: nothing changes without ${nameProof(code, token)}. Nobody from this service will ever ask you for ${code === null ? "it" : "the code"}.`,
       },
     ],
   };
+}
+
+function buildCodeBlocks(code: string): MailBlock[] {
+  return [
+    {
+      kind: "paragraph",
+      text: "Type this code on the page that asked for it. It works for ten minutes after you asked.",
+    },
+    { kind: "code", label: "Your code is", code },
+  ];
+}
+
+function introduceLink(code: string | null, token: string | null): string {
+  if (token === null) {
+    return "If you have closed that page, it is here.";
+  }
+  return code === null
+    ? "Open this link within a day and confirm there."
+    : "Or open this link within a day and confirm there.";
+}
+
+function nameProof(code: string | null, token: string | null): string {
+  if (token === null) {
+    return "the code";
+  }
+  return code === null ? "the link" : "the code or the link";
 }
 
 /** For the owner of an address that somebody else tried to use; it holds no code and no token. */
@@ -59,7 +88,7 @@ export function buildChangeRequestedMail(ctx: MailContext, change: Change): Mail
   return buildSecurityMail(ctx, about, {
     template: "email_change_requested",
     subject: "Your account is about to get another email address",
-    happened: `Your account will use ${address} once that address is confirmed. Until then nothing changes.`,
+    happened: `Your account will use ${toShownAddress(address)} once that address is confirmed. Until then nothing changes.`,
     otherwise:
       "cancel the change with this link. It also ends every session and sends you a link for a new password.",
     link: { label: "Cancel the change", path: `${UNDO_PATH}/${undoToken}` },
@@ -69,28 +98,23 @@ export function buildChangeRequestedMail(ctx: MailContext, change: Change): Mail
 /** Both addresses are told, and both mails name both (contract.md 5.2). */
 export function buildChangedMails(ctx: MailContext, change: Change): Mail[] {
   const { address, undoToken, user, client } = change;
-  const happened = `The email address of your account was changed from ${user.email} to ${address}. Other sessions were ended.`;
-  const toOld = buildSecurityMail(
-    ctx,
-    { user, client },
-    {
-      template: "email_changed_old",
-      subject: "This is no longer your PostHog account email",
-      happened,
-      otherwise:
-        "take the change back with this link within seven days. It also ends every session and sends you a link for a new password.",
-      link: { label: "Take the change back", path: `${UNDO_PATH}/${undoToken}` },
-    },
-  );
-  const toNew = buildSecurityMail(
-    ctx,
-    { user: { ...user, email: address }, client },
-    {
-      template: "email_changed_new",
-      subject: "This is your new PostHog account email",
-      happened,
-      otherwise: "change your password and end the other sessions.",
-    },
-  );
+  // "Account" names the address that it has now, in both.
+  const about = { user: { ...user, email: address }, client };
+  const happened = `The email address of your account was changed from ${toShownAddress(user.email)} to ${toShownAddress(address)}. Other sessions were ended.`;
+  const toOld = buildSecurityMail(ctx, about, {
+    template: "email_changed_old",
+    to: user.email,
+    subject: "This is no longer your PostHog account email",
+    happened,
+    otherwise:
+      "take the change back with this link within seven days. It also ends every session and sends you a link for a new password.",
+    link: { label: "Take the change back", path: `${UNDO_PATH}/${undoToken}` },
+  });
+  const toNew = buildSecurityMail(ctx, about, {
+    template: "email_changed_new",
+    subject: "This is your new PostHog account email",
+    happened,
+    otherwise: "change your password and end the other sessions.",
+  });
   return [toOld, toNew];
 }

@@ -190,10 +190,10 @@ test("resends at once leave one live pair, that of the last mail", async () => {
   expect(await templatesTo(api, address)).toHaveLength(6);
 });
 
-test("resets at once leave one live link", async () => {
+test("resets at once leave one live link, mailed once", async () => {
   const { user } = await api.accounts.createUser();
   await Promise.all(Array.from({ length: 5 }, () => requestReset(api, user.email)));
-  await expect.poll(() => templatesTo(api, user.email)).toHaveLength(5);
+  expect(await templatesTo(api, user.email)).toEqual(["password_reset"]);
   expect(await api.ctx.db.$count(passwordResets, eq(passwordResets.userId, user.id))).toBe(1);
 });
 

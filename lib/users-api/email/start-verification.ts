@@ -6,6 +6,7 @@ import type { Transaction } from "../db/database";
 import { emailVerifications } from "../db/schema/mail";
 import type { UserRow } from "../db/schema/users";
 import { queueMail } from "../mail/queue-mail";
+import { getProfile } from "../profiles/profiles";
 import { clearAttempts } from "../throttle/reserve-attempt";
 import { emailCodes } from "../throttle/throttles";
 import { findOwner } from "./find-owner";
@@ -14,7 +15,12 @@ import { buildAddressTakenMail, buildVerificationMail } from "./mails";
 const TOKEN_LENGTH = 48;
 const CODE_LENGTH = 6;
 
-type Start = { user: UserRow; address: string };
+type Start = {
+  user: UserRow;
+  address: string;
+  /** No page waits for a code: the mail has the link alone. */
+  hasNoPage?: boolean;
+};
 
 /**
  * A link and a code for one address, in one mail, in the place of any before. Where the address is
@@ -23,7 +29,7 @@ type Start = { user: UserRow; address: string };
 export async function startVerification(
   ctx: ApiContext,
   tx: Transaction,
-  { user, address }: Start,
+  { user, address, hasNoPage = false }: Start,
 ): Promise<void> {
   const now = ctx.clock.now();
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -44,8 +50,17 @@ export async function startVerification(
   const isTaken = owner !== null && owner.id !== user.id;
   const mail = isTaken
     ? buildAddressTakenMail(ctx, { owner })
-    : buildVerificationMail(ctx, { user, address, token, code });
+    : buildVerificationMail(ctx, { user, address, ...pickSent(ctx, { token, code, hasNoPage }) });
   await queueMail(ctx, tx, mail);
+}
+
+type Made = { token: string; code: string; hasNoPage: boolean };
+
+function pickSent(ctx: ApiContext, { token, code, hasNoPage }: Made) {
+  const { verifiesBy } = getProfile(ctx);
+  const hasLink = verifiesBy.includes("token");
+  const hasCode = verifiesBy.includes("code") && !(hasNoPage && hasLink);
+  return { token: hasLink ? token : null, code: hasCode ? code : null };
 }
 
 export function codePlace(userId: number, address: string): string {

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { ApiContext } from "../context";
 import type { Transaction } from "../db/database";
 import { emailVerifications, passwordResets } from "../db/schema/mail";
 import { type UserRow, users } from "../db/schema/users";
@@ -18,13 +19,13 @@ type Store = {
  * Makes an address the account's own. That it is nobody else's is asked by the unique key, inside
  * the transaction: run it by `refuseTaken` (E6). Links that the former inbox holds set no password.
  */
-export async function storeAddress(tx: Transaction, store: Store): Promise<UserRow> {
+export async function storeAddress(ctx: ApiContext, tx: Transaction, store: Store): Promise<UserRow> {
   const { user, address, isEmailVerified, keepSessionId } = store;
   const changes = { email: address, emailKey: toEmailKey(address), pendingEmail: null, isEmailVerified };
   await tx.update(users).set(changes).where(eq(users.id, user.id));
   await tx.delete(emailVerifications).where(eq(emailVerifications.userId, user.id));
   await tx.delete(passwordResets).where(eq(passwordResets.userId, user.id));
-  await endOtherAccess(tx, { userId: user.id, keepSessionId });
+  await endOtherAccess(ctx, tx, { userId: user.id, keepSessionId, after: "email" });
   return { ...user, ...changes };
 }
 

@@ -10,11 +10,13 @@ import {
   createChanged,
   createStaged,
   emailPaths,
+  lastMail,
   newAddress,
   patch,
   readReset,
   readUndoToken,
   readUser,
+  refuseMailTo,
   type Staged,
   stage,
   stranger,
@@ -66,7 +68,11 @@ describe("while the change is pending", () => {
     expect(codeOf(await byLink(stranger(api), proofs))).toEqual(refused);
     expect((await byCode(stranger(api), proofs)).body).toEqual({ success: true, requires_login: true });
     expect((await readUser(api, user)).email).toBe(user.email);
-    expect(await templatesTo(api, user.email)).toEqual(["email_change_requested", "password_reset"]);
+    expect(await templatesTo(api, user.email)).toEqual([
+      "email_change_requested",
+      "email_change_stopped",
+      "password_reset",
+    ]);
   });
 
   test("S8: sessions, remembered browsers and waiting sign-ins end", async () => {
@@ -156,7 +162,7 @@ describe("after the change was done", () => {
     const token = await ofChange(user.email);
     const answers = await Promise.all(Array.from({ length: 6 }, () => undo(api, token)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400, 400, 400, 400, 400]);
-    expect(await templatesTo(api, user.email)).toHaveLength(3);
+    expect(await templatesTo(api, user.email)).toHaveLength(4);
   });
 
   test("within seven days, not after", async () => {
@@ -182,6 +188,57 @@ describe("after the change was done", () => {
     expect(await templatesTo(api, user.email)).not.toContain("password_reset");
     await api.ctx.db.delete(users).where(eq(users.id, taker.user.id));
     expectOk(await undo(api, token));
+  });
+});
+
+describe("L3: what was taken back is told by mail", () => {
+  test("to the address that stays, where the change was pending, and the new one hears nothing", async () => {
+    const { user, address } = await createStaged(api);
+    expectOk(await undo(api, await ofRequest(user.email)));
+    const notice = await lastMail(api, user.email, "email_change_stopped");
+    expect(notice.text).toContain(address);
+    expect(await templatesTo(api, address)).toEqual(["verify_email"]);
+  });
+
+  test("E9: to both addresses, where the change was done; the dropped one learns of no device and no IP", async () => {
+    const { user, address } = await createChanged(api);
+    expectOk(await undo(api, await ofChange(user.email)));
+    const toOld = await lastMail(api, user.email, "email_restored_old");
+    const toNew = await lastMail(api, address, "email_restored_new");
+    expect(toOld.subject).toBe("Your old email address is back");
+    expect(toNew.subject).toBe("This is no longer your account email");
+    for (const { text } of [toOld, toNew]) {
+      expect(text).toContain(`from ${address} to ${user.email}`);
+      expect(text).toContain(`Account: ${user.email}`);
+      expect(text).not.toMatch(/\/reset\/\S+\/|undo_email_change/);
+    }
+    expect(toOld.text).toContain("203.0.113.7");
+    expect(toNew.text).not.toContain("203.0.113.7");
+  });
+
+  test("names the address that was dropped last, where it was changed twice", async () => {
+    const changed = await createChanged(api);
+    const thief = await changeAgain(changed);
+    expectOk(await undo(api, await ofChange(changed.user.email)));
+    expect(await templatesTo(api, thief.address)).toContain("email_restored_new");
+    expect(await templatesTo(api, changed.address)).not.toContain("email_restored_new");
+  });
+
+  test("with a mail for a new password that does not say there is nothing to do", async () => {
+    const { user } = await createStaged(api);
+    expectOk(await undo(api, await ofRequest(user.email)));
+    const { text } = await lastMail(api, user.email, "password_reset");
+    expect(text).toMatch(/taken back/);
+    expect(text).not.toMatch(/nothing to do|asked for a new password/);
+  });
+
+  test("or nothing was taken back: notices and change are one transaction", async () => {
+    const { user, address } = await createChanged(api);
+    const token = await ofChange(user.email);
+    await refuseMailTo(api, address);
+    expect((await undo(api, token)).status).toBe(500);
+    expect((await readUser(api, user)).email).toBe(address);
+    expect(await templatesTo(api, user.email)).not.toContain("email_restored_old");
   });
 });
 

@@ -6,13 +6,17 @@ import type { Transaction } from "../db/database";
 import { rememberedDevices } from "../db/schema/credentials";
 import { emailUndos, emailVerifications } from "../db/schema/mail";
 import { type UserRow, users } from "../db/schema/users";
+import type { ClientInfo } from "../http/client-info";
 import type { OpenVerb } from "../http/verb";
+import type { Mail } from "../mail/mail";
+import { queueMail } from "../mail/queue-mail";
 import { startPasswordReset } from "../password-reset/start-password-reset";
 import { ServiceError } from "../service-error";
 import { endOtherAccess } from "../sessions/end-other-access";
 import { lockUser } from "../users/lock-user";
 import { isSameAddress } from "./email-address";
 import { refuseTaken, storeAddress } from "./store-address";
+import { buildRestoredMails, buildStoppedMail } from "./undone-mails";
 
 /**
  * "This was not me" from the old inbox: cancels a pending change or restores the old address, ends
@@ -23,7 +27,7 @@ export const undoEmailChange: OpenVerb<"emailUndoChange"> = async ({ ctx, body, 
   await refuseTaken(() =>
     ctx.db.transaction(async (tx) => {
       const { undo, user } = await consumeUndo(ctx, tx, body.token);
-      const restored = await takeBack(tx, user, undo);
+      const restored = await takeBack(ctx, tx, user, undo);
       await forgetOtherUndos(tx, undo);
       await tx.delete(rememberedDevices).where(eq(rememberedDevices.userId, user.id));
       await recordActivity(ctx, tx, {
@@ -31,7 +35,10 @@ export const undoEmailChange: OpenVerb<"emailUndoChange"> = async ({ ctx, body, 
         type: "email_change_undone",
         client: request.client,
       });
-      await startPasswordReset(ctx, tx, restored);
+      for (const mail of listNotices(ctx, { before: user, user: restored, client: request.client })) {
+        await queueMail(ctx, tx, mail);
+      }
+      await startPasswordReset(ctx, tx, restored, "undo");
     }),
   );
   return { body: { success: true } };
@@ -61,18 +68,28 @@ async function consumeUndo(ctx: ApiContext, tx: Transaction, token: string) {
  * Whatever became of the change since: were the link tied to the one address it tells of, whoever
  * stole the account would only have to change it twice.
  */
-async function takeBack(tx: Transaction, user: UserRow, undo: Undo): Promise<UserRow> {
+async function takeBack(ctx: ApiContext, tx: Transaction, user: UserRow, undo: Undo): Promise<UserRow> {
   if (!isSameAddress(user.email, undo.oldAddress)) {
     const address = undo.oldAddress;
-    return storeAddress(tx, { user, address, isEmailVerified: true, keepSessionId: null });
+    return storeAddress(ctx, tx, { user, address, isEmailVerified: true, keepSessionId: null });
   }
   if (user.pendingEmail === null) {
     throw new ServiceError("invalid_token", { attr: "token" });
   }
   await tx.update(users).set({ pendingEmail: null }).where(eq(users.id, user.id));
   await tx.delete(emailVerifications).where(eq(emailVerifications.userId, user.id));
-  await endOtherAccess(tx, { userId: user.id, keepSessionId: null });
+  await endOtherAccess(ctx, tx, { userId: user.id, keepSessionId: null, after: "email" });
   return { ...user, pendingEmail: null };
+}
+
+type Told = { before: UserRow; user: UserRow; client: ClientInfo };
+
+function listNotices(ctx: ApiContext, { before, user, client }: Told): Mail[] {
+  if (!isSameAddress(before.email, user.email)) {
+    return buildRestoredMails(ctx, { user, client, dropped: before.email });
+  }
+  const { pendingEmail: dropped } = before;
+  return dropped === null ? [] : [buildStoppedMail(ctx, { user, client, dropped })];
 }
 
 /** The other link of the same change, and those of later changes, which a thief's inbox holds. */

@@ -219,7 +219,8 @@ describe("a first address", () => {
     const { client, user, address } = await createStaged(api, { isEmailVerified: null });
     await api.ctx.db.update(users).set({ isEmailVerified: false }).where(eq(users.id, user.id));
     expect(codeOf(await sendPassword(createSessionClient(api), user))).toEqual([400, "not_verified"]);
-    expect((await byCode(client, await readProofs(api, user.email))).body).toEqual({ success: true });
+    const { token, ...proofs } = await readProofs(api, user.email);
+    expect((await byLink(client, { token, ...proofs })).body).toEqual({ success: true, token });
     expect(await readUser(api, user)).toMatchObject({
       email: user.email,
       pendingEmail: address,

@@ -9,6 +9,7 @@ import { type UserRow, users } from "../db/schema/users";
 import type { ClientInfo } from "../http/client-info";
 import type { OpenVerb } from "../http/verb";
 import { queueMail } from "../mail/queue-mail";
+import { getProfile } from "../profiles/profiles";
 import { ServiceError } from "../service-error";
 import { buildCsrfCookie } from "../sessions/get-csrf";
 import { openSession } from "../sessions/open-session";
@@ -27,12 +28,12 @@ import { createUndo } from "./undo-link";
 
 /**
  * Proves an address by link or code (contract.md 2.19 and 11). A first address signs in, a change
- * never does, and nobody is ever switched to another account.
+ * never does, and nobody is ever switched to another account; at a PostHog either signs in, and does.
  */
 export const verifyEmail: OpenVerb<"emailVerify"> = async ({ ctx, body, caller, request }) => {
   requireOrigin(ctx, request.headers);
   const { client } = request;
-  const proof = readProof(body);
+  const proof = readProof(body, getProfile(ctx).verifiesBy);
   const user = await findActiveUser(ctx, body.uuid);
   if (!user) {
     throw refuse(proof);
@@ -65,19 +66,24 @@ async function prove(ctx: ApiContext, tx: Transaction, proving: Proving): Promis
     throw refuse(proof);
   }
   const hasFactor = await hasTotpDevice(tx, userId);
+  const { isSignedInByProof } = getProfile(ctx);
   if (isSameAddress(address, user.pendingEmail)) {
     const keepSessionId = session?.userId === userId ? session.id : null;
     await promote(ctx, tx, { user, address, client, keepSessionId });
-    return { token: null, hasFactor };
+    const mayOpen = isSignedInByProof && keepSessionId === null && !hasFactor;
+    const changed = { ...user, email: address };
+    const opening = { user: changed, held: session, factor: "none", client } as const;
+    return { token: mayOpen ? await openSession(ctx, tx, opening) : null, hasFactor };
   }
   if (!isSameAddress(address, user.email)) {
     throw refuse(proof);
   }
   await tx.update(users).set({ isEmailVerified: true }).where(eq(users.id, userId));
   await recordActivity(ctx, tx, { userId, type: "email_verified", client });
-  // Somebody else's session in this browser stays theirs.
-  const maySignIn = session === null && !hasFactor;
-  const opening = { user, held: null, factor: "none", client } as const;
+  // Somebody else's session in this browser stays theirs, unless this server thinks otherwise.
+  const isFree = session === null || (isSignedInByProof && session.userId !== userId);
+  const maySignIn = isFree && !hasFactor;
+  const opening = { user, held: session, factor: "none", client } as const;
   return { token: maySignIn ? await openSession(ctx, tx, opening) : null, hasFactor };
 }
 
@@ -85,7 +91,7 @@ type Promotion = { user: UserRow; address: string; client: ClientInfo; keepSessi
 
 async function promote(ctx: ApiContext, tx: Transaction, promotion: Promotion): Promise<void> {
   const { user, address, client, keepSessionId } = promotion;
-  await storeAddress(tx, { user, address, isEmailVerified: true, keepSessionId });
+  await storeAddress(ctx, tx, { user, address, isEmailVerified: true, keepSessionId });
   const undoToken = await createUndo(ctx, tx, {
     userId: user.id,
     oldAddress: user.email,

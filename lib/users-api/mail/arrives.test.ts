@@ -61,11 +61,13 @@ test("a mail says that a program sent it, and nothing of the programs, the netwo
 test("only the mails that need them hold a code or a token", () => {
   const withCode = samples.filter((_, index) => /\b123456\b/.test(server.mails[index]?.text ?? ""));
   const withToken = samples.filter((_, index) => /\/\w{48}\b/.test(server.mails[index]?.text ?? ""));
-  expect(withCode.map(({ name }) => name)).toEqual(["verify_email"]);
+  expect(withCode.map(({ name }) => name)).toEqual(["verify_email", "verify_email by code", "login_code"]);
   expect(withToken.map(({ name }) => name)).toEqual([
     "verify_email",
+    "verify_email by link",
     "email_change_requested",
     "email_changed_old",
     "password_reset",
+    "password_reset after undo",
   ]);
 });

@@ -1,13 +1,15 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { EMAIL_TOKEN_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "@/lib/contract/limits";
+import { EMAIL_UNDO_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "@/lib/contract/limits";
 import { mailOutbox } from "../db/schema/mail";
 import { createTestApi, type TestApi } from "../testing/create-test-api";
+import { resend as askAgain, byLink, cancel, createStaged } from "../testing/email-kit";
 import { MAIL_FROM, queueNotice, readMail, sendAll } from "../testing/mail-kit";
 import { type MailServer, startMailServer } from "../testing/mail-server";
+import { expectOk } from "../testing/two-factor-kit";
 import { createMailTransport } from "./create-transport";
 import { askDeskSocket, openDeskSocket } from "./desk-socket";
 import type { Mail } from "./mail";
@@ -75,13 +77,45 @@ test("a dead mail is sent again when asked, once", async () => {
 });
 
 test.each([
-  ["verify_email", EMAIL_TOKEN_TTL_SECONDS],
+  ["email_change_requested", EMAIL_UNDO_SECONDS],
   ["password_reset", PASSWORD_RESET_TTL_SECONDS],
 ] as const)("a dead %s is not sent again once its link has ended", async (template, seconds) => {
   const dead = await queueDead({ template });
   api.clock.advanceSeconds(seconds + 1);
   await expect(resend(dead.id)).rejects.toThrow("its link ended");
   expect((await readMail(api, dead.toAddress)).deadAt).not.toBeNull();
+});
+
+describe("a dead mail that proves an address", () => {
+  async function queueDeadProof() {
+    const staged = await createStaged(api);
+    await api.ctx.db.delete(mailOutbox).where(ne(mailOutbox.toAddress, staged.address));
+    const dead = { deadAt: api.ctx.clock.now(), tries: 9 };
+    await api.ctx.db.update(mailOutbox).set(dead);
+    return { ...staged, mail: await readMail(api, staged.address) };
+  }
+
+  test("is sent again while the change waits", async () => {
+    const { mail } = await queueDeadProof();
+    expect(await resend(mail.id)).toEqual([`${mail.id}: queued`]);
+  });
+
+  test("is not once the change was cancelled", async () => {
+    const { client, mail } = await queueDeadProof();
+    expectOk(await cancel(client));
+    await expect(resend(mail.id)).rejects.toThrow("its code and link no longer work");
+  });
+
+  test("is not once a newer mail has replaced it, or the address was proved", async () => {
+    const { user, address, mail, proofs } = await queueDeadProof();
+    api.clock.advanceSeconds(1);
+    expectOk(await askAgain(api, user.uuid));
+    await expect(resend(mail.id)).rejects.toThrow("its code and link no longer work");
+    const other = await queueDeadProof();
+    expectOk(await byLink(other.client, other.proofs));
+    await expect(resend(other.mail.id)).rejects.toThrow("its code and link no longer work");
+    expect([address, proofs.uuid]).toEqual([mail.toAddress, user.uuid]);
+  });
 });
 
 test("all dead mails are sent again but those whose link has ended, which are named", async () => {

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lte } from "drizzle-orm";
 import { z } from "zod";
 import type { ApiContext } from "../context";
-import { mailOutbox } from "../db/schema/mail";
+import { emailVerifications, mailOutbox } from "../db/schema/mail";
 import { isUuid } from "../http/is-uuid";
 import type { MailRow } from "./claim-mail";
 import { findMailEnd } from "./mail-templates";
@@ -83,6 +83,11 @@ async function resend({ db, clock }: Desk, mail: MailRow): Promise<string> {
   if (end && end <= now) {
     throw new Error(`${mail.id}: its link ended ${toMinute(end)}; the person has to ask for a new one`);
   }
+  if (mail.template === "verify_email" && !(await isStillAsked(db, mail))) {
+    throw new Error(
+      `${mail.id}: its code and link no longer work; the change is over, or a newer mail has them`,
+    );
+  }
   const [queued] = await db
     .update(mailOutbox)
     .set({ deadAt: null, sendAfter: now, tries: 0, lastError: null })
@@ -92,6 +97,16 @@ async function resend({ db, clock }: Desk, mail: MailRow): Promise<string> {
     throw new Error(`${mail.id}: only a dead mail can be sent again`);
   }
   return `${mail.id}: queued`;
+}
+
+/** Whether the proof it was made for is the one that counts: a cancelled or replaced one leaves no row. */
+async function isStillAsked(db: Desk["db"], { toAddress, createdAt }: MailRow): Promise<boolean> {
+  const isOpen = and(
+    eq(emailVerifications.address, toAddress),
+    isNull(emailVerifications.consumedAt),
+    lte(emailVerifications.createdAt, createdAt),
+  );
+  return (await db.$count(emailVerifications, isOpen)) > 0;
 }
 
 function toMinute(date: Date): string {

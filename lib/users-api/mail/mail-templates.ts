@@ -2,6 +2,7 @@ import {
   EMAIL_TOKEN_TTL_SECONDS,
   EMAIL_UNDO_SECONDS,
   PASSWORD_RESET_TTL_SECONDS,
+  PENDING_LOGIN_TTL_SECONDS,
 } from "@/lib/contract/limits";
 
 /** How long what a mail brings works; null where it only tells. */
@@ -11,6 +12,10 @@ const usableSeconds = {
   email_change_requested: EMAIL_UNDO_SECONDS,
   email_changed_old: EMAIL_UNDO_SECONDS,
   email_changed_new: null,
+  email_change_stopped: null,
+  email_restored_old: null,
+  email_restored_new: null,
+  login_code: PENDING_LOGIN_TTL_SECONDS,
   password_reset: PASSWORD_RESET_TTL_SECONDS,
   password_changed: null,
   new_device_login: null,

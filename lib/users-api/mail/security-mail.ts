@@ -5,6 +5,7 @@ import type { Fact, Mail } from "./mail";
 import type { MailContext, MailReader } from "./mail-context";
 import type { MailTemplate } from "./mail-templates";
 import { clip, toPlainText } from "./plain-text";
+import { toShownAddress } from "./shown-address";
 
 const NAME_LENGTH_MAX = 60;
 const OWN_HAND = "If this was you, there is nothing to do. If it was not you,";
@@ -19,6 +20,8 @@ export type About = { user: MailReader; client: ClientInfo };
 
 type Notice = {
   template: MailTemplate;
+  /** Where it goes, if not to the address that the account has now. */
+  to?: string;
   subject: string;
   /** What happened, in one or two sentences. */
   happened: string;
@@ -35,7 +38,7 @@ export function buildSecurityMail(ctx: MailContext, { user, client }: About, not
   const { label, path } = notice.link ?? { label: "Review your security", path: "/settings/security" };
   return {
     template: notice.template,
-    to: user.email,
+    to: notice.to ?? user.email,
     subject: notice.subject,
     blocks: [
       { kind: "paragraph", text: greet(user) },
@@ -58,7 +61,7 @@ function greet({ firstName }: MailReader): string {
 
 function listFacts(ctx: MailContext, { user, client }: About): Fact[] {
   return [
-    ["Account", user.email],
+    ["Account", toShownAddress(user.email)],
     ["Time", `${timeFormat.format(ctx.clock.now())} UTC`],
     ...(client.userAgent ? [["Device", describeUserAgent(client.userAgent).name] as const] : []),
     ...(client.ip ? [["IP address", client.ip] as const] : []),

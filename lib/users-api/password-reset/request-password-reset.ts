@@ -1,5 +1,10 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { PASSWORD_RESET_AGAIN_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../context";
 import { hashToken } from "../crypto/tokens";
+import type { Transaction } from "../db/database";
+import { passwordResets } from "../db/schema/mail";
+import type { UserRow } from "../db/schema/users";
 import { isSameAddress } from "../email/email-address";
 import { findOwner } from "../email/find-owner";
 import type { OpenVerb } from "../http/verb";
@@ -26,12 +31,23 @@ export const requestPasswordReset: OpenVerb<"passwordResetRequest"> = async ({ c
   return { body: { success: true } };
 };
 
+/** Another mail would void the link: whoever asks again and again for somebody else keeps them out. */
+async function isJustMailed(ctx: ApiContext, tx: Transaction, { id }: UserRow): Promise<boolean> {
+  const since = new Date(ctx.clock.now().getTime() - PASSWORD_RESET_AGAIN_SECONDS * 1000);
+  const isOpen = and(
+    eq(passwordResets.userId, id),
+    isNull(passwordResets.consumedAt),
+    gt(passwordResets.createdAt, since),
+  );
+  return (await tx.$count(passwordResets, isOpen)) > 0;
+}
+
 async function sendReset(ctx: ApiContext, email: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const owner = await findOwner(tx, email);
     const user = owner && (await lockUser(tx, owner.id));
-    if (user?.isActive && isSameAddress(user.email, email)) {
-      await startPasswordReset(ctx, tx, user);
+    if (user?.isActive && isSameAddress(user.email, email) && !(await isJustMailed(ctx, tx, user))) {
+      await startPasswordReset(ctx, tx, user, "asked");
     }
   });
 }

@@ -58,7 +58,7 @@ export const resetPassword: OpenVerb<"passwordReset"> = async ({ ctx, params, bo
     await tx.update(users).set(changes).where(eq(users.id, user.id));
     await tx.delete(emailVerifications).where(eq(emailVerifications.userId, user.id));
     await tx.delete(rememberedDevices).where(eq(rememberedDevices.userId, user.id));
-    await endOtherAccess(tx, { userId: user.id, keepSessionId: null });
+    await endOtherAccess(ctx, tx, { userId: user.id, keepSessionId: null, after: "password" });
     await recordActivity(ctx, tx, { userId: user.id, type: "password_reset", client });
     const isFirst = user.passwordHash === null;
     await queueMail(ctx, tx, buildPasswordChangedMail(ctx, { user, client, isFirst }));

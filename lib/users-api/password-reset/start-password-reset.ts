@@ -6,12 +6,17 @@ import type { Transaction } from "../db/database";
 import { passwordResets } from "../db/schema/mail";
 import type { UserRow } from "../db/schema/users";
 import { queueMail } from "../mail/queue-mail";
-import { buildPasswordResetMail } from "./mails";
+import { buildPasswordResetMail, type ResetCause } from "./mails";
 
 const TOKEN_LENGTH = 48;
 
 /** Mails a link that sets a new password, good for an hour; the one before it is void. */
-export async function startPasswordReset(ctx: ApiContext, tx: Transaction, user: UserRow): Promise<void> {
+export async function startPasswordReset(
+  ctx: ApiContext,
+  tx: Transaction,
+  user: UserRow,
+  cause: ResetCause,
+): Promise<void> {
   const now = ctx.clock.now();
   const token = randomAlphanumeric(ctx.random, TOKEN_LENGTH);
   await tx.delete(passwordResets).where(eq(passwordResets.userId, user.id));
@@ -21,5 +26,5 @@ export async function startPasswordReset(ctx: ApiContext, tx: Transaction, user:
     createdAt: now,
     expiresAt: new Date(now.getTime() + PASSWORD_RESET_TTL_SECONDS * 1000),
   });
-  await queueMail(ctx, tx, buildPasswordResetMail(ctx, { user, token }));
+  await queueMail(ctx, tx, buildPasswordResetMail(ctx, { user, token, cause }));
 }

@@ -4,7 +4,6 @@ import type { User } from "@/lib/contract/schemas/account";
 import { organizations, users } from "../db/schema/users";
 import { createTestApi, type TestApi } from "../testing/create-test-api";
 import {
-  byCode,
   byLink,
   emailPaths,
   lastMail,
@@ -13,6 +12,7 @@ import {
   readProofs,
   readReset,
   requestReset,
+  resend,
   stranger,
   templatesTo,
 } from "../testing/email-kit";
@@ -111,8 +111,24 @@ describe("where it is open", () => {
     expect(answer.cookies).toEqual([]);
     const row = await readRow(email);
     expect(codeOf(await sendPassword(browser, row, PASSWORD))).toEqual([400, "not_verified"]);
-    expectOk(await byCode(stranger(api), await readProofs(api, email)));
+    expectOk(await byLink(stranger(api), await readProofs(api, email)));
     await signIn(api, email, PASSWORD);
+  });
+
+  test("its mail, and that of a refused sign-in, have the link alone: no page waits for a code", async () => {
+    const email = newAddress();
+    await signUp(email);
+    const first = await readProofs(api, email);
+    const row = await readRow(email);
+    expect(codeOf(await sendPassword(createSessionClient(api), row, PASSWORD))).toEqual([
+      400,
+      "not_verified",
+    ]);
+    const second = await readProofs(api, email);
+    expect([first.code, second.code]).toEqual(["", ""]);
+    expect(second.token).not.toBe(first.token);
+    expectOk(await resend(api, row.uuid));
+    expect((await readProofs(api, email)).code).toMatch(/^\d{6}$/);
   });
 
   test("the mail holds nothing that a stranger typed: it is no way to write to anybody", async () => {
@@ -140,6 +156,8 @@ describe("where it is open", () => {
     [{ email: undefined }, "required", "email"],
     [{ email: "ada@127.0.0.1" }, "invalid_input", "email"],
     [{ first_name: " " }, "blank", "first_name"],
+    [{ first_name: "Win at www.evil.example" }, "invalid_input", "first_name"],
+    [{ first_name: "Gr\u2066ace" }, "invalid_input", "first_name"],
     [{ first_name: undefined }, "required", "first_name"],
     [{ first_name: "x".repeat(151) }, "max_length", "first_name"],
   ])("%j is 400 %s at %s, and no account", async (body, code, attr) => {

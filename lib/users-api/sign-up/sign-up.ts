@@ -87,6 +87,6 @@ async function create(ctx: ApiContext, tx: Transaction, creation: Creation): Pro
   });
   await recordActivity(ctx, tx, { userId: user.id, type: "signed_up", client });
   if (isMailOn) {
-    await startVerification(ctx, tx, { user, address });
+    await startVerification(ctx, tx, { user, address, hasNoPage: true });
   }
 }

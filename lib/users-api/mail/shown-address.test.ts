@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { toShownAddress } from "./shown-address";
+
+test.each([
+  ["ada@example.com", "ada@example.com"],
+  ["ada@xn--bcher-kva.example", "ada@bücher.example"],
+  ["用户@xn--fsqu00a.xn--4rr70v", "用户@例子.广告"],
+  ["ada@xn--nonsense-.example", "ada@xn--nonsense-.example"],
+  ["xn--bcher-kva@example.com", "xn--bcher-kva@example.com"],
+  ["no address", "no address"],
+])("E8: %s is shown as %s", (address, shown) => {
+  expect(toShownAddress(address)).toBe(shown);
+});
