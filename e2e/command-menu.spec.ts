@@ -1,9 +1,15 @@
 import type { Page } from "@playwright/test";
-import { commandEntries } from "@/components/settings/command-entries";
+import { listCommandEntries } from "@/components/settings/command-entries";
+import type { CommandEntry, CommandFacts } from "@/components/settings/command-entry";
+import { decideAccess } from "@/lib/contract/access";
+import { actions } from "@/lib/contract/actions";
+import type { User } from "@/lib/contract/schemas/account";
 import { routes } from "@/lib/routes";
 import { expectClean } from "./fixtures/expect-clean";
+import { linkAccount } from "./fixtures/github";
 import { listWidths } from "./fixtures/looks";
-import { addSecondOrganization, callApi, enableTwoFactor } from "./fixtures/people";
+import { newAddress, unverify } from "./fixtures/mail";
+import { addSecondOrganization, callApi, enableTwoFactor, type Person } from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
 const menu = (page: Page) => page.getByRole("dialog", { name: "Search settings" });
@@ -61,13 +67,100 @@ test("B16: a section is reached with the focus on its heading, from elsewhere, f
   await expect(title("Check-up")).toBeFocused();
 });
 
-test("B16: every section of the menu is on its page", async ({ page, signedIn }) => {
-  await enableTwoFactor(signedIn);
-  for (const { href } of commandEntries.filter((entry) => entry.href.includes("#"))) {
-    const [path = "", id = ""] = href.split("#");
+/** What the menu holds for a person of ours, whose server has everything. */
+async function listEntries(person: Person, accounts: CommandFacts["accounts"] = []): Promise<CommandEntry[]> {
+  const user = (await (await callApi(person, "/api/users/@me/")).json()) as User;
+  const features = Object.values(actions).map(({ calls }) => calls.id);
+  const access = decideAccess({ server: "users-api", features, credential: "session", scopes: null });
+  return listCommandEntries({ user, access, accounts });
+}
+
+async function expectAnchors(page: Page, entries: readonly CommandEntry[]) {
+  const hrefs = entries.map(({ href }) => href.split("#")).filter(([, id]) => id !== undefined);
+  for (const path of new Set(hrefs.map(([path = ""]) => path))) {
     await page.goto(path);
-    await expect(page.locator(`[id="${id}"]`), href).toBeVisible();
+    for (const [, id = ""] of hrefs.filter(([of]) => of === path)) {
+      await expect(page.locator(`[id="${id}"]`), `${path}#${id}`).toBeVisible();
+    }
   }
+}
+
+test("B16: every section and action of the menu is on its page", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  await unverify(signedIn);
+  const id = await linkAccount(context, signedIn, github);
+  const entries = await listEntries(signedIn, [{ installation_id: id, account: { name: github.login } }]);
+  expect(entries.map((entry) => entry.id)).toEqual(
+    expect.arrayContaining(["skip-first-steps", "resend-mail", `refresh-${id}`, "topic-weekly-digest"]),
+  );
+  await expectAnchors(page, entries);
+});
+
+test("B16: what comes with a second factor, and with a change of address, is on its page as well", async ({
+  page,
+  signedIn,
+}) => {
+  await page.goto(routes.email);
+  await page.getByLabel("New e-mail address").fill(newAddress());
+  await page.getByRole("button", { name: "Send confirmation" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm the new address" })).toBeVisible();
+  await enableTwoFactor(signedIn);
+  const entries = await listEntries(signedIn);
+  expect(entries.map(({ id }) => id)).toEqual(expect.arrayContaining(["authenticators", "cancel-change"]));
+  await expectAnchors(page, entries);
+});
+
+test("B16: a row, a field and a button are reached with the focus on what can be changed", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(routes.security);
+  for (const [text, path, focused] of [
+    [
+      "weekly digest",
+      `${routes.notifications}#weekly-digest`,
+      page.getByRole("switch", { name: /^Weekly digest/ }),
+    ],
+    [
+      "threshold",
+      `${routes.notifications}#failure-rate-threshold`,
+      page.getByLabel("Failure rate threshold"),
+    ],
+    ["skip", `${routes.settings}#skip-first-steps`, page.getByRole("button", { name: "Skip for now" })],
+    ["add account", `${routes.github}#connect-github`, page.getByRole("button", { name: /^Add account/ })],
+    [
+      `missing repository ${github.login}`,
+      `${routes.github}/${id}#missing-repository`,
+      page.getByText("A repository is missing?"),
+    ],
+  ] as const) {
+    await search(page, text);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(path);
+    await expect(focused.first()).toBeFocused();
+  }
+});
+
+test("B16: the connected accounts are in the menu although no page has read them, and kinds have headings", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  await linkAccount(context, signedIn, github);
+  await page.goto(routes.profile);
+  await search(page, github.login);
+  const found = (kind: string) => menu(page).getByRole("group", { name: kind }).getByRole("option");
+  await expect(found("Pages").first()).toContainText(github.login);
+  await expect(found("Actions").first()).toContainText(`Refresh repositories of ${github.login}`);
+  await expect(found("Sections").first()).toContainText(`Missing repository in ${github.login}`);
 });
 
 test("B16: an action runs: the theme is changed, the organisation switched, the session ended", async ({

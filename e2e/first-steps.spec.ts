@@ -4,7 +4,14 @@ import { expectClean } from "./fixtures/expect-clean";
 import { linkAccount } from "./fixtures/github";
 import { listWidths } from "./fixtures/looks";
 import { unverify } from "./fixtures/mail";
-import { ageSessions, callApi, enableTwoFactor, handOverOnboarding, type Person } from "./fixtures/people";
+import {
+  addSecondOrganization,
+  ageSessions,
+  callApi,
+  enableTwoFactor,
+  handOverOnboarding,
+  type Person,
+} from "./fixtures/people";
 import { expect, test } from "./fixtures/test";
 
 const card = (page: Page) => page.getByRole("region", { name: "First steps" });
@@ -100,7 +107,7 @@ test("a hand-over is shown, and skipping it asks before it cancels the invitatio
   await expect(card(page)).toContainText("the invitation is cancelled");
   await page.getByRole("button", { name: "Skip for now" }).click();
   const question = page.getByRole("alertdialog", { name: "Skip, and take the set-up back?" });
-  await question.getByRole("button", { name: "Keep both" }).click();
+  await question.getByRole("button", { name: "Keep the steps and the invitation" }).click();
   expect((await readAccount(signedIn)).onboarding_delegated_to_invite).toBeTruthy();
   await page.getByRole("button", { name: "Skip for now" }).click();
   await question.getByRole("button", { name: "Skip and cancel the invitation" }).click();
@@ -111,15 +118,31 @@ test("a hand-over is shown, and skipping it asks before it cancels the invitatio
   });
 });
 
+test("who skipped them in one organisation does not meet them in the next", async ({ page, signedIn }) => {
+  await addSecondOrganization(signedIn);
+  await page.goto(routes.settings);
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await expect(card(page)).toBeHidden();
+  await page.getByRole("button", { name: /^Organisation / }).click();
+  await page.getByRole("menuitemradio", { name: /Second organisation/ }).click();
+  await expect(page.getByRole("button", { name: /^Organisation Second organisation/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("region", { name: "You" })).toContainText("Second organisation");
+  await expect(card(page)).toHaveCount(0);
+});
+
 test("a refused skip leaves them there, and says why", async ({ page, signedIn }) => {
   expect(signedIn.uuid).toBeTruthy();
   await page.goto(routes.settings);
   await page.route("**/onboarding/skip/", async (route) => {
     const json = { type: "throttled_error", code: "throttled", detail: "Request was throttled.", attr: null };
-    await route.fulfill({ status: 429, json });
+    await route.fulfill({ status: 429, json, headers: { "retry-after": "600" } });
   });
   await page.getByRole("button", { name: "Skip for now" }).click();
-  await expect(card(page).getByRole("alert")).toHaveText(/Not skipped\. Request was throttled\./);
+  await expect(card(page).getByRole("alert")).toHaveText(
+    /Not skipped\. You tried this many times\. You can try again in/,
+  );
+  await expect(page.getByRole("button", { name: "Skip for now" })).toBeDisabled();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -5,6 +5,7 @@ import { expectClean } from "./fixtures/expect-clean";
 import { listMails } from "./fixtures/mail";
 import { addProjects, lockNotifications, readSettings, writeSettings } from "./fixtures/notifications";
 import { ageSessions, callOwn, type Person } from "./fixtures/people";
+import { answerProof } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
 const ME = "/api/users/@me/";
@@ -252,6 +253,8 @@ test("mute everything is undone to exactly what was", async ({ page, signedIn })
   await page.getByRole("button", { name: "Mute everything" }).click();
   await expect(page.getByText("Everything you can choose is muted.")).toBeVisible();
   expect((await states()).filter(Boolean)).toHaveLength(1);
+  await expect(page.getByText("Saving")).toHaveCount(0);
+  await page.reload();
   await page.getByRole("button", { name: "Undo" }).press("Enter");
   await expect(page.getByRole("button", { name: "Mute everything" })).toBeFocused();
   await expect.poll(states).toEqual(before);
@@ -350,8 +353,7 @@ test("after two hours a change asks first who makes it; closing the question tak
   await expect(row.getByRole("alert")).toContainText("You closed the question");
   await expect(mail(page, "Weekly digest")).toBeChecked();
   await row.getByRole("button", { name: "Try again" }).click();
-  await question.getByLabel("Password", { exact: true }).fill(signedIn.password);
-  await question.getByRole("button", { name: "Continue" }).click();
+  await answerProof(page, signedIn);
   await expect(mail(page, "Weekly digest")).not.toBeChecked();
   await expect.poll(async () => (await readSettings(signedIn)).all_weekly_digest_disabled).toBe(true);
 });
@@ -370,6 +372,12 @@ test("the search finds rows by what causes them, counts them, and says when ther
   await expect(mail(page, "Security of your account")).toBeVisible();
   await search.fill("nothing like this");
   await expect(page.getByText("No notification matches “nothing like this”")).toBeVisible();
+  for (const word of ["push", "mute"]) {
+    await search.fill(word);
+    await expect(page.getByText(/No notification matches/)).toHaveCount(0);
+  }
+  await expect(page.getByText(/all notifications, not only those found/)).toBeVisible();
+  await search.fill("nothing like this");
   await page.getByRole("button", { name: "Clear search" }).last().click();
   await expect(mail(page, "Weekly digest")).toBeVisible();
 });

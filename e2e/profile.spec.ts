@@ -12,6 +12,7 @@ import {
   type Person,
   signIn,
 } from "./fixtures/people";
+import { answerProof } from "./fixtures/sign-in";
 import { readStack } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
@@ -89,12 +90,45 @@ test.describe("the person", () => {
     await ageSessions(signedIn);
     await page.getByLabel("Last name").fill("Byron");
     await page.getByRole("button", { name: "Save name" }).click();
-    const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
-    await dialog.getByLabel("Password", { exact: true }).fill(signedIn.password);
-    await dialog.getByRole("button", { name: "Continue" }).click();
+    await answerProof(page, signedIn);
     await expect(page.getByRole("form", { name: "Name" }).getByText("Saved")).toBeVisible();
     expect(await readAccount(signedIn)).toMatchObject({ last_name: "Byron" });
   });
+});
+
+test.describe("a name that is typed and not saved", () => {
+  test("is asked about before a link or Back takes it away, and staying keeps it", async ({
+    page,
+    signedIn,
+  }) => {
+    expect(signedIn.uuid).toBeTruthy();
+    await page.goto(routes.settings);
+    await page.getByRole("link", { name: "Profile" }).first().click();
+    const first = page.getByLabel("First name");
+    await first.fill("Augusta");
+    const question = page.getByRole("alertdialog", { name: "Leave without saving your name?" });
+    await expect(async () => {
+      await page.getByRole("link", { name: "Security", exact: true }).click();
+      await expect(question).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await question.getByRole("button", { name: "Stay" }).click();
+    await expect(first).toHaveValue("Augusta");
+    await page.goBack();
+    await question.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(page).toHaveURL(routes.settings);
+  });
+});
+
+test("Back to an address with a section puts the focus on that section again", async ({ page, signedIn }) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await page.goto(`${routes.profile}#access`);
+  const title = page.getByRole("heading", { level: 2, name: "Data and support access" });
+  await expect(title).toBeFocused();
+  await page.getByRole("link", { name: "Security", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeFocused();
+  await page.goBack();
+  await expect(title).toBeFocused();
+  await expect(title).toBeInViewport();
 });
 
 test.describe("preferences", () => {
@@ -261,6 +295,24 @@ test.describe("where the person works", () => {
     expect(JSON.stringify((await readAccount(signedIn)).scene_personalisation)).toContain("Person");
   });
 
+  test("dashboards that could not be read are read again on request", async ({ page, signedIn }) => {
+    await addDashboards(signedIn, 2);
+    await page.goto(routes.profile);
+    let isDown = true;
+    await page.route("**/dashboards/**", async (route) => {
+      if (!isDown) return route.fallback();
+      const json = { type: "validation_error", code: "invalid_input", detail: "Not now.", attr: null };
+      await route.fulfill({ status: 400, json });
+    });
+    await page.getByRole("button", { name: /^Home: Not chosen/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Default dashboard: Home" });
+    await page.keyboard.type("dash");
+    await expect(dialog.getByText("The dashboards could not be read")).toBeVisible();
+    isDown = false;
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(dialog.getByRole("option")).toHaveCount(2);
+  });
+
   test("a search without a match says so, and Escape changes nothing", async ({ page, signedIn }) => {
     await addDashboards(signedIn, 1);
     await page.goto(routes.profile);
@@ -375,6 +427,7 @@ test.describe("personal API keys", () => {
     await page.getByRole("button", { name: "Delete key" }).click();
     await expect(page).toHaveURL(routes.apiKeys);
     await expect(page.getByText("You have no personal API key")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Nightly export deleted" })).toBeVisible();
     expect((await callWith(signedIn.apiKey)).status).toBe(401);
     await page.goto(address);
     await expect(page.getByText("This key does not exist")).toBeVisible();
@@ -384,6 +437,11 @@ test.describe("personal API keys", () => {
     await expireKeys(signedIn);
     await page.goto(routes.apiKeys);
     await expect(page.getByRole("link", { name: /^Test/ })).toContainText("Expired");
+    await page.getByRole("link", { name: /^Test/ }).click();
+    const roll = section(page, "Give it a new value");
+    await expect(roll).toContainText("It has expired. Make a new key instead.");
+    await expect(roll.getByRole("button")).toHaveCount(0);
+    await expect(roll.getByRole("link", { name: "Make a key" })).toBeVisible();
   });
 
   test("an empty label is refused at its field, and a closed question loses nothing", async ({
@@ -394,6 +452,12 @@ test.describe("personal API keys", () => {
     await page.getByRole("button", { name: "Make key" }).click();
     await expect(page.getByLabel("Label")).toHaveAccessibleDescription(/Enter a label/);
     await expect(page.getByLabel("Label")).toBeFocused();
+    await page.getByLabel("Label").fill("x".repeat(45));
+    await page.getByRole("button", { name: "Make key" }).click();
+    await expect(page.getByLabel("Label")).toHaveValue("x".repeat(45));
+    await expect(page.getByLabel("Label")).toHaveAccessibleDescription(
+      /at most 40 characters. This one has 45/,
+    );
     await page.getByLabel("Label").fill("Laptop");
     await page.getByLabel("Change your account").check();
     await ageSessions(signedIn);

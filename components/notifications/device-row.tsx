@@ -5,6 +5,7 @@ import { ErrorNotice } from "@/components/settings/error-notice";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { formatRelativeTime } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/notifications/push-devices";
@@ -25,6 +26,13 @@ export function DeviceRow({ device, removal, isReadOnly, onRemove, onUndo }: Dev
   const { name, icon: Icon } = PLATFORMS[platform] ?? { name: platform, icon: Smartphone };
   const isGoing = removal !== null && removal.kind !== "failed";
   const isOld = nowMs !== null && isStale(last_seen_at, nowMs);
+
+  /** Of two phones the one that is meant. */
+  function nameFully() {
+    if (nowMs === null) return name;
+    return `${name}, last seen ${formatRelativeTime(new Date(last_seen_at), nowMs)},`;
+  }
+
   return (
     <li className="px-4 py-2.5 sm:px-6" data-device={id}>
       <div className="flex items-start gap-3">
@@ -62,7 +70,7 @@ export function DeviceRow({ device, removal, isReadOnly, onRemove, onUndo }: Dev
         )}
       </div>
       {removal?.kind === "failed" && (
-        <ErrorNotice title={`${name} was not removed`} error={removal.error} className="mt-2" />
+        <ErrorNotice title={`${nameFully()} was not removed`} error={removal.error} className="mt-2" />
       )}
     </li>
   );

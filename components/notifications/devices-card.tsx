@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Smartphone } from "lucide-react";
 import { useRef, useState } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
-import { useViewer } from "@/components/settings/viewer-context";
+import { useAccess } from "@/components/settings/use-access";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LiveRegion } from "@/components/ui/live-region";
 import {
   pushDeviceQueries,
@@ -20,8 +19,8 @@ import { useDeferredRemoval } from "./use-deferred-removal";
 
 export function DevicesCard({ isReadOnly }: { isReadOnly: boolean }) {
   const client = useQueryClient();
-  const { capabilities } = useViewer();
-  const isListed = capabilities.features.includes("pushTokensList");
+  const access = useAccess("listPushDevices");
+  const isListed = access.kind === "works";
   const devices = useQuery({ ...pushDeviceQueries.list(), enabled: isListed });
   const sectionRef = useRef<HTMLElement>(null);
   const [spoken, setSpoken] = useState("");
@@ -74,10 +73,7 @@ export function DevicesCard({ isReadOnly }: { isReadOnly: boolean }) {
             }
           </ReadState>
         ) : (
-          <EmptyState icon={<Smartphone />} title="This server does not list push devices">
-            <span className="font-mono text-sm">{capabilities.serverName}</span> offers no such list. A device
-            that gets pushes keeps getting them; switch them off in its own settings.
-          </EmptyState>
+          <AccessNotice access={access} look="body" title="Push devices are not listed here" />
         )}
       </CardBody>
       {devices.data && devices.data.length > 0 && (

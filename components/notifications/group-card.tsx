@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { toAnchor } from "@/lib/client/notifications/topics";
 import { toColumns } from "./grid-columns";
 
 interface GroupCardProps {
@@ -20,9 +21,10 @@ export const useColumnIds = () => useContext(ColumnContext);
 
 export function GroupCard({ title, hasInApp, children }: GroupCardProps) {
   const id = useId();
+  const anchor = toAnchor(title);
   const columns = { mail: `${id}-mail`, inApp: `${id}-in-app` };
   return (
-    <Card aria-labelledby={`${id}-title`}>
+    <Card id={anchor} aria-labelledby={`${id}-title`}>
       <header className={cn(toColumns(hasInApp), "items-end border-b px-4 pt-4 pb-3 sm:px-6")}>
         <h2 id={`${id}-title`} className="text-lg font-semibold text-balance">
           {title}

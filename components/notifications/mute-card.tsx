@@ -13,9 +13,11 @@ import { useOrganizationName } from "./use-organization-name";
 interface MuteCardProps {
   notifications: Notifications;
   isReadOnly: boolean;
+  /** Some of the notifications are out of sight. */
+  isSearching: boolean;
 }
 
-export function MuteCard({ notifications, isReadOnly }: MuteCardProps) {
+export function MuteCard({ notifications, isReadOnly, isSearching }: MuteCardProps) {
   const { topics, facts, undo, change, setUndo } = notifications;
   const mute = listMute(topics, facts);
   const back = undo ? listUndo(undo, facts.settings) : [];
@@ -36,7 +38,7 @@ export function MuteCard({ notifications, isReadOnly }: MuteCardProps) {
     <Card
       id="mute"
       title="Mute everything except security"
-      description="Switches off all that you can choose above. Mail about your security still arrives."
+      description={`Switches off ${isSearching ? "all notifications, not only those found" : "all that you can choose above"}. Mail about your security still arrives.`}
     >
       <CardFooter hint={<MuteHint notifications={notifications} isMuted={isMuted} />}>
         {/* One button for both, so that the focus stays where the person is. */}

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LiveRegion } from "@/components/ui/live-region";
-import { searchTopics } from "@/lib/client/notifications/search-topics";
+import { searchCards, searchTopics } from "@/lib/client/notifications/search-topics";
 import { groups } from "@/lib/client/notifications/topics";
 import { GroupCard } from "./group-card";
 import { moveInGrid } from "./move-in-grid";
@@ -25,7 +25,7 @@ interface NotificationGridProps extends GridProps {
 export function NotificationGrid({ search, onClearSearch, ...grid }: NotificationGridProps) {
   const found = searchTopics(grid.topics, search);
   const hasSecurity = isSecurityFound(search);
-  const count = found.length + (hasSecurity ? 1 : 0);
+  const count = found.length + (hasSecurity ? 1 : 0) + searchCards(search).length;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: The arrows only help; every switch is reached by Tab.
     <div className="flex flex-col gap-4 [&_:is(button,input)]:scroll-my-20" onKeyDown={moveInGrid}>
@@ -61,5 +61,5 @@ export function NotificationGrid({ search, onClearSearch, ...grid }: Notificatio
 }
 
 function toCount(count: number): string {
-  return count === 1 ? "1 notification" : `${count} notifications`;
+  return count === 1 ? "1 result" : `${count} results`;
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
+import { useAccess, useMayChange } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import { routes } from "@/lib/routes";
@@ -14,17 +15,16 @@ import { DevicesCard } from "./devices-card";
 import { MuteCard } from "./mute-card";
 import { NotificationGrid } from "./notification-grid";
 import { OutOfDate } from "./out-of-date";
-import { findReadOnlyReason } from "./read-only";
 import { useNotifications } from "./use-notifications";
 
 const SEARCH_MAX = 100;
 
 export function NotificationsPage() {
-  const { user, capabilities } = useViewer();
+  const { capabilities } = useViewer();
+  const access = useAccess("changeNotifications");
+  const isReadOnly = !useMayChange("changeNotifications");
   const notifications = useNotifications();
   const [search, setSearch] = useState("");
-  const reason = findReadOnlyReason(user);
-  const isReadOnly = reason !== null;
   return (
     <>
       <PageHeader
@@ -37,11 +37,7 @@ export function NotificationsPage() {
         description="What reaches you, by e-mail and in the app. Every change is saved at once."
       />
       <div className="mt-6 flex flex-col gap-4">
-        {reason && (
-          <Notice tone="neutral" title={reason.title} announce={false}>
-            {reason.detail}
-          </Notice>
-        )}
+        {notifications && <AccessNotice access={access} look="notice" />}
         <OutOfDate />
         {notifications ? (
           <>
@@ -70,7 +66,13 @@ export function NotificationsPage() {
           </Card>
         )}
         <DevicesCard isReadOnly={isReadOnly} />
-        {notifications && <MuteCard notifications={notifications} isReadOnly={isReadOnly} />}
+        {notifications && (
+          <MuteCard
+            notifications={notifications}
+            isReadOnly={isReadOnly}
+            isSearching={search.trim() !== ""}
+          />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,8 @@
 "use client";
 
+import { AccessNotice } from "@/components/settings/access-notice";
+import { findReadOnlyReason } from "@/components/settings/read-only-reason";
+import { useAccess } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Notice } from "@/components/ui/notice";
 import type { Panel } from "./describe-panel";
@@ -11,10 +14,13 @@ export function PanelReason({ panel }: { panel: Panel }) {
   const { user } = useViewer();
   const { cell, master, isLocked, isUnknown, elsewhere } = panel;
   const isElsewhereMeant = cell.noun === "project" && (user.organizations ?? []).length > 1;
-  const reason = findReason({ name, master, isLocked, isUnknown, isImpersonated: user.is_impersonated });
+  const access = useAccess("changeNotifications");
+  const isBarred = access.kind !== "works";
+  const reason = findReadOnlyReason(user) ?? findReason({ name, master, isLocked, isUnknown });
   return (
     <>
-      {reason && (
+      <AccessNotice access={access} look="notice" className="mx-4 my-4 sm:mx-6" />
+      {reason && !isBarred && (
         <Notice tone="neutral" title={reason.title} announce={false} className="mx-4 my-4 sm:mx-6">
           {reason.detail}
         </Notice>
@@ -29,15 +35,9 @@ export function PanelReason({ panel }: { panel: Panel }) {
   );
 }
 
-type Facts = Pick<Panel, "master" | "isLocked" | "isUnknown"> & {
-  name: string;
-  isImpersonated: boolean | null | undefined;
-};
+type Facts = Pick<Panel, "master" | "isLocked" | "isUnknown"> & { name: string };
 
-function findReason({ name, master, isLocked, isUnknown, isImpersonated }: Facts) {
-  if (isImpersonated) {
-    return { title: "You are looking at somebody else's account", detail: "Only they can change this." };
-  }
+function findReason({ name, master, isLocked, isUnknown }: Facts) {
   if (isLocked) {
     return { title: `${name} decides this for its members`, detail: "Its admins can change it." };
   }

@@ -4,7 +4,7 @@ import { Lock } from "lucide-react";
 import { useId } from "react";
 import { cn } from "@/components/ui/cn";
 import { Switch } from "@/components/ui/switch";
-import { fold } from "@/lib/client/notifications/search-topics";
+import { hasWords } from "@/lib/client/notifications/search-topics";
 import { toColumns } from "./grid-columns";
 import { GroupCard, useColumnIds } from "./group-card";
 
@@ -23,10 +23,7 @@ export function SecurityCard({ hasInApp }: { hasInApp: boolean }) {
 }
 
 export function isSecurityFound(search: string): boolean {
-  const text = fold(`${LABEL} ${CAUSES} ${REASON} e-mail email`);
-  return fold(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords(`${LABEL} ${CAUSES} ${REASON} e-mail email`, search);
 }
 
 function SecurityRow({ hasInApp }: { hasInApp: boolean }) {

@@ -2,7 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Check, CircleAlert } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
+import { useCan } from "@/components/settings/use-access";
+import { useErrorWait } from "@/components/settings/use-error-wait";
 import { useViewer } from "@/components/settings/viewer-context";
 import { WaitText } from "@/components/settings/wait-text";
 import { Button } from "@/components/ui/button";
@@ -13,27 +16,64 @@ import { sendTest } from "@/lib/client/notifications/send-test";
 import { ApiError } from "@/lib/contract/api-error";
 import type { NotificationKey } from "@/lib/contract/notifications";
 
+/** Time to read that it was sent before another one is. */
+const REST_MS = 3_000;
+
 interface SendTestProps {
+  /** The button's address on the page. */
+  id: string;
   of: NotificationKey;
   topicLabel: string;
 }
 
+/** Whether this server mails examples at all. */
+export function useCanSendTest(): boolean {
+  const { capabilities } = useViewer();
+  return useCan("testNotification") && !hasNoMail(capabilities);
+}
+
 /** An example of the mail, on request; the result stays beside the button. */
-export function SendTest({ of, topicLabel }: SendTestProps) {
+export function SendTest({ id, of, topicLabel }: SendTestProps) {
   const { user, capabilities } = useViewer();
   const { withProof } = useProof();
   const test = useMutation({ mutationFn: () => withProof(() => sendTest(of)) });
-  if (!capabilities.features.includes("notificationTest") || hasNoMail(capabilities)) return null;
+  const isWaiting = useErrorWait(test.error) > 0;
+  const [isResting, setIsResting] = useState(false);
+  // Before the next drawing there may be a second click.
+  const isLocked = useRef(false);
+
+  useEffect(() => {
+    if (!isResting) return;
+    const timer = setTimeout(() => {
+      isLocked.current = false;
+      setIsResting(false);
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [isResting]);
+
+  function send() {
+    if (isLocked.current || isWaiting) return;
+    isLocked.current = true;
+    test.mutateAsync().then(
+      () => setIsResting(true),
+      () => {
+        isLocked.current = false;
+      },
+    );
+  }
+
   const problem = test.error instanceof ProofCancelledError ? null : test.error;
   return (
     <>
       <Button
+        id={id}
         variant="link"
-        className="font-normal! text-muted! hover:text-text! pointer-coarse:min-h-11"
+        className="font-normal! text-muted! hover:text-text! aria-disabled:not-aria-busy:opacity-60 pointer-coarse:min-h-11"
         pending={test.isPending}
         pendingLabel="Sending"
         aria-label={test.isPending ? undefined : `Send me a test of ${topicLabel}`}
-        onClick={() => test.mutate()}
+        aria-disabled={test.isPending || isResting || isWaiting || undefined}
+        onClick={send}
       >
         Send me a test
       </Button>

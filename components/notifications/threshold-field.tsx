@@ -7,6 +7,7 @@ import { countOn, isLocked, readCell } from "@/lib/client/notifications/cells";
 import { formatPercentage, PERCENTAGE_ERROR, parsePercentage } from "@/lib/client/notifications/percentage";
 import { readRowState } from "@/lib/client/notifications/row-state";
 import { readValue } from "@/lib/client/notifications/settings";
+import { toAnchor } from "@/lib/client/notifications/topics";
 import { getNotificationEntry } from "@/lib/contract/notifications";
 import { LockReason } from "./lock-reason";
 import type { GridProps } from "./notification-grid";
@@ -44,7 +45,7 @@ export function ThresholdField({ facts, queue, isReadOnly, change }: GridProps) 
   }
 
   return (
-    <div className="mt-3 border-s-2 ps-3">
+    <div id={toAnchor(label)} className="mt-3 scroll-mt-20 border-s-2 ps-3">
       <Field
         label={label}
         hint={isOff ? `Switch on ${master} by e-mail to change it.` : causes}
@@ -64,7 +65,7 @@ export function ThresholdField({ facts, queue, isReadOnly, change }: GridProps) 
             onKeyDown={handleKeyDown}
           />
           <span className="text-muted">%</span>
-          <span className="text-sm">
+          <span className="inline-flex items-center text-sm">
             <SaveMark mark={mark} />
           </span>
         </span>

@@ -7,7 +7,7 @@ import type { NotificationKey } from "@/lib/contract/notifications";
 import { listPanelLinks } from "./list-panel-links";
 import type { GridProps } from "./notification-grid";
 import { SaveMark } from "./save-mark";
-import { SendTest } from "./send-test";
+import { SendTest, useCanSendTest } from "./send-test";
 
 interface TopicDetailsProps extends GridProps {
   topic: Topic;
@@ -20,8 +20,11 @@ interface TopicDetailsProps extends GridProps {
 /** One line: what differs by project, a test, and how the saving goes. */
 export function TopicDetails({ topic, mark, facts, isReadOnly, onOpen, onNear }: TopicDetailsProps) {
   const links = listPanelLinks(topic, facts);
+  const hasTest = useCanSendTest() && topic.mail !== null && !isReadOnly;
+  // Alone it stands in the line of what causes it, and holds no room while there is nothing to say.
+  if (links.length === 0 && !hasTest) return <SaveMark mark={mark} />;
   return (
-    <div className="mt-0.5 flex min-h-6 flex-wrap items-center gap-x-4 text-sm pointer-coarse:-mt-2 pointer-coarse:-mb-2.5">
+    <div className="mt-0.5 flex min-h-6 w-full flex-wrap items-center gap-x-4 text-sm pointer-coarse:-mt-2 pointer-coarse:-mb-2.5">
       {links.map(({ key, text }) => (
         <Button
           key={key}
@@ -36,7 +39,7 @@ export function TopicDetails({ topic, mark, facts, isReadOnly, onOpen, onNear }:
           {text}
         </Button>
       ))}
-      {topic.mail && !isReadOnly && <SendTest topicLabel={topic.label} of={topic.mail} />}
+      {hasTest && topic.mail && <SendTest id={`test-${topic.id}`} topicLabel={topic.label} of={topic.mail} />}
       <SaveMark mark={mark} />
     </div>
   );

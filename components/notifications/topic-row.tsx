@@ -61,13 +61,15 @@ export function TopicRow({ topic, ...grid }: TopicRowProps) {
         />
       )}
       <div className="col-span-full sm:col-span-1 sm:col-start-1 sm:row-start-2">
-        <p id={`${labelId}-causes`} className="text-sm text-pretty text-muted">
-          {topic.causes}
-        </p>
-        {(mailLocked || inAppLocked) && (
-          <LockReason id={`${labelId}-lock`} channel={findChannel(topic, mailLocked, inAppLocked)} />
-        )}
-        <TopicDetails topic={topic} mark={mark} {...grid} onOpen={open} onNear={load} />
+        <div className="flex flex-wrap items-center gap-x-3 text-sm">
+          <p id={`${labelId}-causes`} className="text-pretty text-muted">
+            {topic.causes}
+          </p>
+          {(mailLocked || inAppLocked) && (
+            <LockReason id={`${labelId}-lock`} channel={findChannel(topic, mailLocked, inAppLocked)} />
+          )}
+          <TopicDetails topic={topic} mark={mark} {...grid} onOpen={open} onNear={load} />
+        </div>
         <RowProblem failures={failures} onRetry={change} />
         {hasThreshold && <ThresholdField {...grid} />}
       </div>

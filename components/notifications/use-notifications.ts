@@ -26,7 +26,7 @@ export type Notifications = {
 export function useNotifications(): Notifications | null {
   const { user } = useViewer();
   const { withProof } = useProof();
-  const store = useChangeStore();
+  const store = useChangeStore(user.uuid);
   const { queue, undo } = useSyncExternalStore(store.subscribe, store.getSnapshot, () => emptySnapshot);
   const server = user.notification_settings;
   const types = user.active_realtime_notification_types;

@@ -20,7 +20,7 @@ export function FirstStepRow({ step }: { step: FirstStep }) {
         </>
       }
       description={!isDone && why}
-      className="flex min-h-13 flex-col justify-center"
+      className="flex min-h-13 flex-col justify-center max-sm:[&>div]:items-start"
       action={
         !isDone && (
           <span className="flex flex-col-reverse items-end gap-1 sm:flex-row sm:items-center sm:gap-2">

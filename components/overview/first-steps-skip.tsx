@@ -1,6 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useErrorWait } from "@/components/settings/use-error-wait";
+import { WaitText } from "@/components/settings/wait-text";
 import { Button } from "@/components/ui/button";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import type { FirstStep } from "@/lib/client/profile/list-first-steps";
@@ -38,16 +40,18 @@ export function FirstStepsSkip({ skip, step, handOver }: FirstStepsSkipProps) {
 
   const press = (reason: Reason) => (handOver ? setAsked(reason) : leave(reason));
   const problem = toProblem(skip.error);
+  const isWaiting = useErrorWait(skip.error) > 0;
   return (
     <>
       {problem && !asked && (
-        <p role="alert" className="text-sm text-danger">
-          Not skipped. {problem}
+        <p role="alert" className="text-sm text-pretty">
+          <span className="font-medium text-danger">Not skipped.</span> {problem}
         </p>
       )}
       <Button
         size="sm"
         variant="ghost"
+        disabled={isWaiting}
         pending={wanted === "other" && !asked}
         pendingLabel="Skipping"
         onClick={() => press("other")}
@@ -55,7 +59,9 @@ export function FirstStepsSkip({ skip, step, handOver }: FirstStepsSkipProps) {
         I do not need them
       </Button>
       <Button
+        id="skip-first-steps"
         size="sm"
+        disabled={isWaiting}
         pending={wanted === "later" && !asked}
         pendingLabel="Skipping"
         onClick={() => press("later")}
@@ -71,8 +77,9 @@ export function FirstStepsSkip({ skip, step, handOver }: FirstStepsSkipProps) {
             description={`Your colleague's invitation to set up ${handOver.organizationName} is cancelled. To hand it over again, you invite them anew.`}
             confirmLabel="Skip and cancel the invitation"
             pendingLabel="Skipping"
-            cancelLabel="Keep both"
+            cancelLabel="Keep the steps and the invitation"
             pending={skip.isPending}
+            canConfirm={!isWaiting}
             onConfirm={() => leave(asked)}
             error={problem ? { title: "Nothing was skipped or cancelled", detail: problem } : null}
           />
@@ -82,7 +89,14 @@ export function FirstStepsSkip({ skip, step, handOver }: FirstStepsSkipProps) {
   );
 }
 
-function toProblem(error: Error | null): string | null {
+function toProblem(error: Error | null): ReactNode {
   if (!error || error instanceof ProofCancelledError) return null;
-  return error instanceof ApiError ? error.detail : "Something went wrong on this page.";
+  if (!(error instanceof ApiError)) return "Something went wrong on this page.";
+  if (error.status !== 429) return error.detail;
+  const { retryAfterSeconds: seconds } = error;
+  return (
+    <>
+      You tried this many times. {seconds ? <WaitText seconds={seconds} since={error} /> : "Try again later."}
+    </>
+  );
 }

@@ -1,10 +1,12 @@
 "use client";
 
+import { AccessNotice } from "@/components/settings/access-notice";
 import { useProof } from "@/components/settings/proof-context";
+import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { ItemList } from "@/components/ui/item";
-import { findHandOver, isOnboardingSkipped, listFirstSteps } from "@/lib/client/profile/list-first-steps";
+import { findHandOver, isFirstStepsOpen, listFirstSteps } from "@/lib/client/profile/list-first-steps";
 import { useSkipOnboarding } from "@/lib/client/profile/use-skip-onboarding";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { FirstStepRow } from "./first-steps-row";
@@ -18,15 +20,27 @@ interface FirstStepsProps {
 
 /** What a new account needs, until all of it is done or the person leaves it. */
 export function FirstSteps({ installations }: FirstStepsProps) {
-  const { user } = useViewer();
+  const { user, capabilities } = useViewer();
+  const { access } = capabilities;
   const { withProof } = useProof();
   const skip = useSkipOnboarding(withProof);
-  const steps = listFirstSteps(user, installations);
+  const steps = listFirstSteps(user, installations, access);
   const done = steps.filter(({ isDone }) => isDone).length;
   const next = steps.find(({ isDone }) => isDone === false);
   const handOver = findHandOver(user);
-  const isOver = steps.every(({ isDone }) => isDone);
-  if (user.is_impersonated || isOnboardingSkipped(user) || (isOver && !handOver)) return null;
+  if (findReadOnlyReason(user)) return null;
+  if (!isFirstStepsOpen(user, installations, access)) {
+    return handOver && <HandOverNotice organizationName={handOver.organizationName} />;
+  }
+  const canSkip = access.skipFirstSteps.kind === "works";
+
+  function toHint() {
+    if (skip.error) return undefined;
+    if (canSkip) return "You find each of them in the navigation, too.";
+    const title = "Leaving them needs a sign-in with e-mail and password";
+    return <AccessNotice access={access.skipFirstSteps} look="line" title={title} />;
+  }
+
   return (
     <Card
       id="first-steps"
@@ -38,7 +52,7 @@ export function FirstSteps({ installations }: FirstStepsProps) {
         </span>
       }
     >
-      {handOver && <HandOverNotice organizationName={handOver.organizationName} />}
+      {handOver && <HandOverNotice isInSteps organizationName={handOver.organizationName} />}
       <CardBody flush>
         <ItemList>
           {steps.map((step) => (
@@ -46,8 +60,8 @@ export function FirstSteps({ installations }: FirstStepsProps) {
           ))}
         </ItemList>
       </CardBody>
-      <CardFooter hint={skip.error ? undefined : "You find each of them in the navigation, too."}>
-        <FirstStepsSkip skip={skip} step={next?.id ?? "done"} handOver={handOver} />
+      <CardFooter hint={toHint()}>
+        {canSkip && <FirstStepsSkip skip={skip} step={next?.id ?? "done"} handOver={handOver} />}
       </CardFooter>
     </Card>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RecentActivity } from "@/components/settings/recent-activity";
 import { SettingsNav } from "@/components/settings/settings-nav";
+import { useCan } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,14 +21,16 @@ import { WhereYouAre } from "./where-you-are";
 export function OverviewPage() {
   const { user, capabilities } = useViewer();
   const installations = useInstallations();
-  const hasRequests = capabilities.features.includes("githubListRequests");
+  const { access } = capabilities;
+  const hasRequests = useCan("trackGithubRequests");
+  const hasStatus = useCan("manageTwoFactor");
   const requests = useQuery({ ...githubQueries.requests(), enabled: hasRequests });
-  const status = useQuery(securityQueries.status());
-  const reads = [installations, status, ...(hasRequests ? [requests] : [])];
+  const status = useQuery({ ...securityQueries.status(), enabled: hasStatus });
+  const reads = [installations, ...(hasStatus ? [status] : []), ...(hasRequests ? [requests] : [])];
   const isChecked = reads.every(({ data }) => data !== undefined);
   const isFailed = reads.some(({ isError }) => isError);
   const tasks = [
-    ...listUrgent({ user, status: status.data }),
+    ...listUrgent({ access, user, status: status.data }),
     ...listTasks(installations.data ?? [], requests.data ?? []),
   ];
 
@@ -40,7 +43,7 @@ export function OverviewPage() {
             <span className="max-sm:hidden">Overview</span>
           </>
         }
-        description={describeOrder({ count: tasks.length, isChecked, isFailed })}
+        description={describeOrder({ count: tasks.length, isChecked, isFailed, isWhole: hasStatus })}
       />
       <div className="mt-6 flex flex-col gap-4">
         <TaskList tasks={tasks} />
@@ -49,7 +52,7 @@ export function OverviewPage() {
         </Card>
         <FirstSteps installations={installations.data} />
         <WhereYouAre />
-        <Card title="GitHub" description="The accounts that are connected to yours.">
+        <Card id="github-accounts" title="GitHub" description="The accounts that are connected to yours.">
           <CardBody flush>
             <GithubSummary list={installations} />
           </CardBody>

@@ -12,7 +12,7 @@ export function WhereYouAre() {
   const { user, capabilities } = useViewer();
   const name = toPersonName(user);
   return (
-    <Card aria-label="You">
+    <Card id="where-you-are" aria-label="You">
       <div className="flex items-center gap-3 px-4 py-4 sm:px-6 sm:py-5">
         <Avatar name={name} size="lg" />
         <div className="min-w-0">
@@ -21,12 +21,17 @@ export function WhereYouAre() {
         </div>
       </div>
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 border-t px-4 py-4 sm:grid-cols-2 sm:px-6 sm:py-5">
-        <Fact name="Organisation">{user.organization?.name ?? "None"}</Fact>
-        <Fact name="Project">{user.team?.name ?? "None"}</Fact>
+        {user.organization !== undefined && (
+          <Fact name="Organisation">{user.organization?.name ?? "None"}</Fact>
+        )}
+        {user.team !== undefined && <Fact name="Project">{user.team?.name ?? "None"}</Fact>}
         <Fact name="Your role">{toRole(user)}</Fact>
         <Fact name="Server">
           <span className="font-mono text-sm">{capabilities.serverName}</span>
         </Fact>
+        {capabilities.credential === "api_key" && (
+          <Fact name="Signed in with">A personal API key, for eight hours at most</Fact>
+        )}
       </dl>
     </Card>
   );

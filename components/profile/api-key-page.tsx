@@ -2,32 +2,39 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { BarrierCard } from "@/components/settings/barrier-card";
 import { FrameLink } from "@/components/settings/frame-link";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { keepDeletedKey } from "@/lib/client/profile/deleted-key";
 import { profileQueries } from "@/lib/client/profile/queries";
 import { routes } from "@/lib/routes";
 import { ApiKeyView } from "./api-key-view";
 import { FreshKeyCard, LeaveKeyDialog } from "./fresh-key-card";
 import { useFreshKey } from "./use-fresh-key";
 import { useKeyHandOver } from "./use-key-hand-over";
-import { useKeysAccess } from "./use-keys-access";
 
 /** One key: its label, a new value for it, its end. */
 export function ApiKeyPage({ keyId }: { keyId: string }) {
   const router = useRouter();
-  const barrier = useKeysAccess();
-  const query = useQuery({ ...profileQueries.apiKeys(), enabled: barrier === null });
+  const isAllowed = useMayChange("manageApiKeys");
+  const query = useQuery({ ...profileQueries.apiKeys(), enabled: isAllowed, refetchOnMount: "always" });
   const fresh = useFreshKey();
   const handOver = useKeyHandOver(fresh, () => document.querySelector("h1")?.focus());
   const found = query.data?.find(({ id }) => id === keyId);
 
+  function leave(deleted: string) {
+    keepDeletedKey(deleted);
+    router.push(routes.apiKeys);
+  }
+
   function draw() {
-    if (barrier) return barrier;
+    if (!isAllowed) return <BarrierCard action="manageApiKeys" />;
     // Nothing read meanwhile may take a value away that exists nowhere else.
     if (fresh.key) {
       return (
@@ -41,7 +48,7 @@ export function ApiKeyPage({ keyId }: { keyId: string }) {
       );
     }
     if (found) {
-      return <ApiKeyView apiKey={found} fresh={fresh} onRemoved={() => router.push(routes.apiKeys)} />;
+      return <ApiKeyView apiKey={found} fresh={fresh} onRemoved={() => leave(found.label)} />;
     }
     return (
       <Card>

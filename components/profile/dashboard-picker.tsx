@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/settings/error-notice";
+import { Button } from "@/components/ui/button";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { LiveRegion } from "@/components/ui/live-region";
@@ -48,34 +49,47 @@ function PickerList({ teamId, chosenId, onChoose }: PickerListProps) {
     <Command label="Dashboards" value={active} onValueChange={setSelected} className="mt-3 flex-1 border-t">
       <CommandInput value={search} onValueChange={setSearch} placeholder="Search dashboards" />
       {query.error && (
-        <ErrorNotice title="The dashboards could not be read" error={query.error} className="m-3" />
+        <ErrorNotice
+          title="The dashboards could not be read"
+          error={query.error}
+          actions={
+            <Button size="sm" pending={query.isFetching} onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          }
+          className="m-3"
+        />
       )}
-      <CommandList label="Dashboards" aria-busy={query.isFetching || undefined}>
-        {rows?.map((dashboard) => (
-          <CommandItem
-            key={dashboard.id}
-            value={String(dashboard.id)}
-            onSelect={() => onChoose(dashboard)}
-            aside={
-              dashboard.id === chosenId && (
-                <>
-                  <Check className="text-success" />
-                  <span className="sr-only">Chosen now</span>
-                </>
-              )
-            }
-          >
-            {dashboard.name}
-          </CommandItem>
-        ))}
-      </CommandList>
+      {rows && rows.length > 0 && (
+        <CommandList label="Dashboards" aria-busy={query.isFetching || undefined}>
+          {rows.map((dashboard) => (
+            <CommandItem
+              key={dashboard.id}
+              value={String(dashboard.id)}
+              onSelect={() => onChoose(dashboard)}
+              aside={dashboard.id === chosenId && <ChosenMark />}
+            >
+              {dashboard.name}
+            </CommandItem>
+          ))}
+        </CommandList>
+      )}
       {rows?.length === 0 && (
-        <p className="px-5 pb-5 text-muted">
+        <p className="px-5 py-4 text-muted">
           No dashboard of this project is called <span className="wrap-anywhere">“{wanted}”</span>.
         </p>
       )}
       <LiveRegion message={rows && !query.isFetching ? toCount(rows.length) : ""} />
     </Command>
+  );
+}
+
+function ChosenMark() {
+  return (
+    <>
+      <Check className="text-success" />
+      <span className="sr-only">Chosen now</span>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { AccessNotice } from "@/components/settings/access-notice";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
-import { useViewer } from "@/components/settings/viewer-context";
+import { useAccess, useMayChange } from "@/components/settings/use-access";
 import { Card, CardBody } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { profileQueries } from "@/lib/client/profile/queries";
@@ -13,16 +14,13 @@ import type { Dashboard } from "@/lib/contract/schemas/preferences";
 import { SceneRow } from "./scene-row";
 import { SettingList } from "./setting-list";
 
-interface DashboardsCardProps {
-  user: User;
-  isReadOnly: boolean;
-}
-
 /** The dashboard that each place of the current project opens with. */
-export function DashboardsCard({ user, isReadOnly }: DashboardsCardProps) {
-  const { capabilities } = useViewer();
+export function DashboardsCard({ user }: { user: User }) {
+  const access = useAccess("listDashboards");
+  const choice = useAccess("chooseDashboards");
+  const isReadOnly = !useMayChange("chooseDashboards");
   const teamId = user.team?.id ?? null;
-  const isListed = capabilities.features.includes("dashboardsList");
+  const isListed = access.kind === "works";
   const query = useQuery({ ...profileQueries.dashboards(teamId ?? 0), enabled: isListed && teamId !== null });
 
   function draw(teamId: number, dashboards: readonly Dashboard[]) {
@@ -53,13 +51,15 @@ export function DashboardsCard({ user, isReadOnly }: DashboardsCardProps) {
       description={`What opens first, for you alone, in ${user.team?.name ?? "a project"}.`}
     >
       {!isListed && (
-        <CardBody className="text-muted">
-          <span className="font-mono text-sm">{capabilities.serverName}</span> does not list its dashboards
-          here. Choose them where they are shown.
+        <CardBody flush>
+          <AccessNotice access={access} look="body" title="They are chosen where dashboards are shown" />
         </CardBody>
       )}
       {isListed && teamId === null && (
         <CardBody className="text-muted">You are in no project, so there is nothing to choose.</CardBody>
+      )}
+      {isListed && teamId !== null && (
+        <AccessNotice access={choice} look="notice" className="mx-4 mb-4 sm:mx-6" />
       )}
       {isListed && teamId !== null && (
         <ReadState

@@ -8,8 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { renameApiKey } from "@/lib/client/profile/api-key-calls";
+import { checkLabel } from "@/lib/client/profile/check-label";
 import { ApiError } from "@/lib/contract/api-error";
-import { API_KEY_LABEL_MAX } from "@/lib/contract/limits";
 import type { ApiKey } from "@/lib/contract/schemas/api-keys";
 import { IDLE, SaveMark } from "./save-mark";
 
@@ -34,11 +34,7 @@ export function KeyLabelForm({ apiKey }: { apiKey: ApiKey }) {
       <form onSubmit={submit} noValidate aria-label="Change the label">
         <CardBody className="pt-4 sm:pt-5 pb-1!">
           <Field label="Label" error={errors.label?.message} className="sm:max-w-90">
-            <Input
-              autoComplete="off"
-              maxLength={API_KEY_LABEL_MAX}
-              {...form.register("label", { validate: (label) => label.trim() !== "" || "Enter a label" })}
-            />
+            <Input autoComplete="off" {...form.register("label", { validate: checkLabel })} />
           </Field>
         </CardBody>
         <CardFooter hint="The key itself stays the same.">

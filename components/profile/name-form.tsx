@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { useAccountChange } from "@/lib/client/profile/use-account-change";
 import { ApiError } from "@/lib/contract/api-error";
 import type { User } from "@/lib/contract/schemas/account";
+import { NameGuard } from "./name-guard";
 import { IDLE, SaveMark, SaveProblem } from "./save-mark";
 
 type Names = { first_name: string; last_name: string };
@@ -39,6 +40,7 @@ export function NameForm({ user }: { user: User }) {
 
   return (
     <form onSubmit={submit} noValidate aria-label="Name">
+      <NameGuard isDirty={isDirty} />
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-x-4 sm:grid-cols-2">
         <Field label="First name" error={errors.first_name?.message}>
           <Input
@@ -52,7 +54,7 @@ export function NameForm({ user }: { user: User }) {
           <Input autoComplete="family-name" {...form.register("last_name")} />
         </Field>
         {!field && <SaveProblem state={change} className="col-span-full mb-2" />}
-        <div className="col-span-full flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="col-span-full mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="min-w-0 flex-1 basis-56 text-pretty text-sm text-muted">{toHint(user)}</p>
           <SaveMark state={isDirty && !change.isPending ? IDLE : change} />
           <Button

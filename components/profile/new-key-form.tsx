@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { checkLabel } from "@/lib/client/profile/check-label";
 import { toExpiresAt } from "@/lib/client/profile/expiry";
 import { ApiError } from "@/lib/contract/api-error";
-import { API_KEY_LABEL_MAX } from "@/lib/contract/limits";
 import type { ApiKeyInput } from "@/lib/contract/schemas/api-keys";
 import { KeyChoices, type NewKeyValues } from "./key-choices";
 
@@ -50,11 +50,7 @@ export function NewKeyForm({ isMaking, cancelHref, onSubmit }: NewKeyFormProps) 
             error={errors.label?.message}
             className="sm:max-w-90"
           >
-            <Input
-              autoComplete="off"
-              maxLength={API_KEY_LABEL_MAX}
-              {...form.register("label", { validate: (label) => label.trim() !== "" || "Enter a label" })}
-            />
+            <Input autoComplete="off" {...form.register("label", { validate: checkLabel })} />
           </Field>
           <KeyChoices control={form.control} />
           {problem && <ErrorNotice title="No key was made" error={problem} />}

@@ -14,6 +14,7 @@ export function PlaceCard({ user }: { user: User }) {
   const wantedOrganization = findWanted(organizations, "organizationId");
   const wantedTeam = findWanted(projects, "teamId");
   const isBusy = organizations.isPending || projects.isPending;
+  if (organization === undefined && user.organizations === undefined) return null;
   return (
     <Card
       id="place"

@@ -10,6 +10,7 @@ import { SettingSelect } from "./setting-select";
 import { SettingSwitch } from "./setting-switch";
 import { useSetting } from "./use-setting";
 
+/** What a server does not tell of an account cannot be shown as it is, so it is left out. */
 export function PreferencesCard({ user }: { user: User }) {
   const theme = useThemeMode();
   const toolbar = useSetting("toolbar_mode", user.toolbar_mode === "disabled" ? "disabled" : "toolbar");
@@ -27,28 +28,34 @@ export function PreferencesCard({ user }: { user: User }) {
         >
           <ThemeChoice value={theme.mode} onChoose={theme.choose} />
         </SettingRow>
-        <SettingSwitch
-          label="Toolbar"
-          hint="Your own site opens with PostHog's toolbar when you come from PostHog."
-          checked={toolbar.value !== "disabled"}
-          onChange={(isOn) => toolbar.save(isOn ? "toolbar" : "disabled")}
-          state={toolbar.change}
-        />
-        <SettingSelect
-          label="Shortcuts"
-          hint="Where they stand in the sidebar."
-          value={shortcuts.value ?? "above"}
-          options={POSITIONS}
-          onChange={(value) => shortcuts.save(toPosition(value))}
-          state={shortcuts.change}
-        />
-        <SettingSwitch
-          label="Suggestions in the sidebar"
-          hint="Products that you have not used yet may be offered there."
-          checked={suggestions.value !== false}
-          onChange={suggestions.save}
-          state={suggestions.change}
-        />
+        {user.toolbar_mode !== undefined && (
+          <SettingSwitch
+            label="Toolbar"
+            hint="Your own site opens with PostHog's toolbar when you come from PostHog."
+            checked={toolbar.value !== "disabled"}
+            onChange={(isOn) => toolbar.save(isOn ? "toolbar" : "disabled")}
+            state={toolbar.change}
+          />
+        )}
+        {user.shortcut_position !== undefined && (
+          <SettingSelect
+            label="Shortcuts"
+            hint="Where they stand in the sidebar."
+            value={shortcuts.value ?? "above"}
+            options={POSITIONS}
+            onChange={(value) => shortcuts.save(toPosition(value))}
+            state={shortcuts.change}
+          />
+        )}
+        {user.allow_sidebar_suggestions !== undefined && (
+          <SettingSwitch
+            label="Suggestions in the sidebar"
+            hint="Products that you have not used yet may be offered there."
+            checked={suggestions.value !== false}
+            onChange={suggestions.save}
+            state={suggestions.change}
+          />
+        )}
       </SettingList>
     </Card>
   );

@@ -1,8 +1,9 @@
 "use client";
 
+import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
+import { useAccess, useMayChange } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { routes } from "@/lib/routes";
 import { AccessCard } from "./access-card";
@@ -11,11 +12,11 @@ import { DashboardsCard } from "./dashboards-card";
 import { PersonCard } from "./person-card";
 import { PlaceCard } from "./place-card";
 import { PreferencesCard } from "./preferences-card";
-import { findReadOnlyReason } from "./read-only-reason";
 
 export function ProfilePage() {
   const { user } = useViewer();
-  const reason = findReadOnlyReason(user);
+  const access = useAccess("changeProfile");
+  const isReadOnly = !useMayChange("changeProfile");
   return (
     <>
       <PageHeader
@@ -27,15 +28,11 @@ export function ProfilePage() {
         title="Profile"
         description="Who you are, how the product looks and behaves for you, and what has access."
       />
-      {reason && (
-        <Notice tone="neutral" title={reason.title} announce={false} className="mt-6">
-          {reason.detail}
-        </Notice>
-      )}
-      <fieldset disabled={reason !== null} className="mt-6 flex min-w-0 flex-col gap-4">
+      <AccessNotice access={access} look="notice" className="mt-6" />
+      <fieldset disabled={isReadOnly} className="mt-6 flex min-w-0 flex-col gap-4">
         <PersonCard user={user} />
         <PreferencesCard user={user} />
-        <DashboardsCard user={user} isReadOnly={reason !== null} />
+        <DashboardsCard user={user} />
         <PlaceCard user={user} />
         <AccessCard user={user} />
         <ApiKeysLink />

@@ -7,6 +7,7 @@ import { useSetting } from "./use-setting";
 
 export function RoleRow({ user }: { user: User }) {
   const role = useSetting("role_at_organization", toRole(user.role_at_organization));
+  if (user.role_at_organization === undefined) return null;
   return (
     <div className="border-t">
       <SettingSelect

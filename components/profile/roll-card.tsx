@@ -1,18 +1,43 @@
 "use client";
 
+import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
+import { useNow } from "@/components/ui/use-now";
 import { rollApiKey } from "@/lib/client/profile/api-key-calls";
+import { findExpiryState } from "@/lib/client/profile/expiry";
 import { ApiError } from "@/lib/contract/api-error";
 import type { ApiKey } from "@/lib/contract/schemas/api-keys";
+import { routes } from "@/lib/routes";
 import type { FreshKeyState } from "./use-fresh-key";
 
 const load = () => import("@/components/ui/confirm-dialog");
 const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
 
+interface RollCardProps {
+  apiKey: ApiKey;
+  fresh: FreshKeyState;
+}
+
+/** A new value would be as dead as the old one. */
+export function RollCard(props: RollCardProps) {
+  const nowMs = useNow();
+  const isExpired = nowMs !== null && findExpiryState(props.apiKey.expires_at, nowMs) === "expired";
+  if (!isExpired) return <RollLiveKey {...props} />;
+  return (
+    <Card id="roll" title="Give it a new value" description="It has expired. Make a new key instead.">
+      <CardFooter hint="An expired key cannot be brought back.">
+        <Button asChild size="sm">
+          <Link href={routes.newApiKey}>Make a key</Link>
+        </Button>
+      </CardFooter>
+    </Card>
+  );
+}
+
 /** A new value for the same key. The answer holds it, so no mutation keeps the answer. */
-export function RollCard({ apiKey, fresh }: { apiKey: ApiKey; fresh: FreshKeyState }) {
+function RollLiveKey({ apiKey, fresh }: RollCardProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);

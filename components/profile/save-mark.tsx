@@ -1,8 +1,12 @@
 import { Check, CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { AccessNotice } from "@/components/settings/access-notice";
+import { WaitText } from "@/components/settings/wait-text";
 import { cn } from "@/components/ui/cn";
 import { RequestId } from "@/components/ui/request-id";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { ApiError } from "@/lib/contract/api-error";
+import { toAccess } from "@/lib/contract/refusals";
 
 export type SaveState = { isPending: boolean; isSuccess: boolean; error: Error | null };
 
@@ -18,7 +22,10 @@ interface SaveMarkProps {
 export function SaveMark({ state, className }: SaveMarkProps) {
   const isSaved = state.isSuccess && !state.isPending;
   return (
-    <span role="status" className={cn("text-sm whitespace-nowrap text-muted", className)}>
+    <span
+      role="status"
+      className={cn("inline-flex items-center text-sm whitespace-nowrap text-muted", className)}
+    >
       {state.isPending && <span className="animate-working">Saving</span>}
       {isSaved && (
         <span className="inline-flex animate-fade-in items-center gap-1 text-success">
@@ -30,17 +37,34 @@ export function SaveMark({ state, className }: SaveMarkProps) {
   );
 }
 
+function toReason(error: ApiError | null): ReactNode {
+  if (error?.status !== 429) return error?.detail ?? "Something went wrong on this page.";
+  // The server's own words count seconds.
+  const { retryAfterSeconds: seconds } = error;
+  return (
+    <>You changed a lot in a short time. {seconds ? <WaitText seconds={seconds} since={error} /> : null}</>
+  );
+}
+
 /** Why the stored value stands there again. */
 export function SaveProblem({ state, className }: SaveMarkProps) {
   const error = state.isPending || state.error instanceof ProofCancelledError ? null : state.error;
   const known = error instanceof ApiError ? error : null;
+  const access = known && toAccess(known);
+  if (access) {
+    return (
+      <p role="alert" className={cn("text-sm text-muted", className)}>
+        Not saved. <AccessNotice access={access} look="line" />
+      </p>
+    );
+  }
   return (
     <div role="alert" className={cn("text-sm text-danger empty:hidden", className)}>
       {error && (
         <>
           <p className="flex items-start gap-1.5">
             <CircleAlert className="mt-0.5" />
-            <span>Not saved. {known?.detail ?? "Something went wrong on this page."}</span>
+            <span>Not saved. {toReason(known)}</span>
           </p>
           {known?.requestId && <RequestId id={known.requestId} />}
         </>

@@ -2,11 +2,12 @@
 
 import { useIsMutating } from "@tanstack/react-query";
 import { useTheme } from "next-themes";
-import { useContext, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { useMayChange } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { accountChangeKey } from "@/lib/client/profile/use-account-change";
-import { type ThemeMode, toThemeMode } from "./theme-modes";
-import { NonceContext } from "./theme-provider";
+import { formatThemeCookie, toThemeMode } from "@/lib/contract/theme-cookie";
+import { ThemeScript } from "./theme-script";
 
 /**
  * The theme of the account wins over what this device remembers: before the first paint by a script,
@@ -15,9 +16,10 @@ import { NonceContext } from "./theme-provider";
 export function AccountTheme() {
   const { user } = useViewer();
   const { setTheme } = useTheme();
-  const nonce = useContext(NonceContext);
   const isChanging = useIsMutating({ mutationKey: accountChangeKey("theme_mode") }) > 0;
-  const mode = toThemeMode(user.theme_mode);
+  // A choice that cannot be stored is this device's own.
+  const isStored = useMayChange("changeProfile");
+  const mode = isStored ? toThemeMode(user.theme_mode) : null;
   const [firstMode] = useState(mode);
 
   useEffect(() => {
@@ -25,20 +27,11 @@ export function AccountTheme() {
     if (mode !== null && !isChanging) setTheme(mode);
   }, [mode, isChanging, setTheme]);
 
-  if (firstMode === null) return null;
-  return (
-    <script
-      suppressHydrationWarning
-      nonce={typeof window === "undefined" ? nonce : ""}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: Only one of three words of our own goes in.
-      dangerouslySetInnerHTML={{ __html: toScript(firstMode) }}
-    />
-  );
-}
+  useEffect(() => {
+    // For the next load, which shows a page before the API has answered.
+    // biome-ignore lint/suspicious/noDocumentCookie: The cookie store is younger than the browsers we serve.
+    document.cookie = formatThemeCookie(mode);
+  }, [mode]);
 
-/** What next-themes does, for another mode: it reads the same place when it starts. */
-function toScript(mode: ThemeMode): string {
-  return `(function(m){try{localStorage.setItem("theme",m)}catch(e){}
-var d=document.documentElement,t=m==="system"?(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"):m;
-d.classList.remove("light","dark");d.classList.add(t);d.style.colorScheme=t})("${mode}")`;
+  return firstMode && <ThemeScript mode={firstMode} />;
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useId } from "react";
-import { type ThemeMode, themeModes } from "./theme-modes";
+import type { ThemeMode } from "@/lib/contract/theme-cookie";
+import { themeModes } from "./theme-modes";
 
 interface ThemeChoiceProps {
   value: ThemeMode | null;

@@ -1,23 +1,28 @@
 "use client";
 
 import { ThemeProvider as NextThemes } from "next-themes";
-import { createContext, type ReactNode } from "react";
-
-/** For a script that must run before the first paint; empty in the browser, which hides nonces. */
-export const NonceContext = createContext<string | undefined>(undefined);
+import { type ReactNode, useState } from "react";
+import type { ThemeMode } from "@/lib/contract/theme-cookie";
+import { NonceContext } from "./nonce-context";
+import { ThemeScript } from "./theme-script";
 
 interface ThemeProviderProps {
   nonce: string | undefined;
+  /** What the account's cookie says; null where nobody's is known. */
+  accountMode: ThemeMode | null;
   children: ReactNode;
 }
 
 /** Put `suppressHydrationWarning` on <html>: the class is set before React starts. */
-export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
+export function ThemeProvider({ nonce, accountMode, children }: ThemeProviderProps) {
+  // Of the load alone: what is chosen afterwards is next-themes' to show.
+  const [firstMode] = useState(accountMode);
   return (
     <NonceContext value={nonce}>
+      {firstMode && <ThemeScript mode={firstMode} />}
       <NextThemes
         attribute="class"
-        defaultTheme="system"
+        defaultTheme={firstMode ?? "system"}
         enableSystem
         disableTransitionOnChange
         {...(nonce && { nonce })}

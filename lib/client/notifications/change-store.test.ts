@@ -229,3 +229,21 @@ function createRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+test("the way back from muting goes with the next choice of another kind, and not with a second try", () => {
+  const kept: unknown[] = [];
+  const undo = { muted: [{ path: mail, value: false }], before: [{ path: mail, value: true }] };
+  const store = createChangeStore({
+    read: () => ({}),
+    reread: async () => {},
+    save: () => new Promise<Settings>(() => {}),
+    undo: { read: () => null, keep: (each) => kept.push(each) },
+  });
+  store.setUndo(undo);
+  store.push(undo.muted, run);
+  store.push([{ path: mail, value: false }], run);
+  expect(store.getSnapshot().undo).toBe(undo);
+  store.push([{ path: digest, value: true }], run);
+  expect(store.getSnapshot().undo).toBeNull();
+  expect(kept).toEqual([undo, null]);
+});

@@ -1,6 +1,6 @@
 import { ApiError } from "@/lib/contract/api-error";
 import { fail, follow, forgetSaved, settle } from "./answer-queue";
-import type { Change } from "./change";
+import { type Change, namePath } from "./change";
 import { type ChangeQueue, emptyQueue, enqueue, listPending, takeNext } from "./change-queue";
 import { buildPatch, type Settings } from "./settings";
 
@@ -15,6 +15,8 @@ type Wire = {
   read: () => Settings;
   /** After an answer that leaves open whether it was written, or tells of a rule that is new here. */
   reread: () => Promise<void>;
+  /** The way back from muting, where it outlives the page. */
+  undo?: { read: () => Undo | null; keep: (undo: Undo | null) => void };
 };
 
 export type ChangeSnapshot = {
@@ -32,13 +34,18 @@ export const emptySnapshot: ChangeSnapshot = { queue: emptyQueue, undo: null };
 /** Sends what the person changes, also after they left the page for another one of the settings. */
 export function createChangeStore(wire: Wire) {
   const listeners = new Set<() => void>();
-  let snapshot = emptySnapshot;
+  let snapshot: ChangeSnapshot = { ...emptySnapshot, undo: wire.undo?.read() ?? null };
   let isSending = false;
   let run: Run = (call) => call();
 
   function update(change: Partial<ChangeSnapshot>) {
     snapshot = { ...snapshot, ...change };
     for (const listener of listeners) listener();
+  }
+
+  function setUndo(undo: Undo | null) {
+    update({ undo });
+    wire.undo?.keep(undo);
   }
 
   async function sendAll() {
@@ -75,6 +82,7 @@ export function createChangeStore(wire: Wire) {
     isBusy: () => isSending || listPending(snapshot.queue).size > 0,
     push(changes: readonly Change[], runWith: Run) {
       run = runWith;
+      if (snapshot.undo && !changes.every(isOf(snapshot.undo))) setUndo(null);
       update({ queue: enqueue(snapshot.queue, changes, wire.read()) });
       void sendAll();
     },
@@ -82,8 +90,14 @@ export function createChangeStore(wire: Wire) {
       const queue = follow(snapshot.queue, server);
       if (queue !== snapshot.queue) update({ queue });
     },
-    setUndo: (undo: Undo | null) => update({ undo }),
+    setUndo,
   };
+}
+
+/** Whether a change is one of the muting itself, such as one that is tried again. */
+function isOf({ muted }: Undo): (change: Change) => boolean {
+  const names = new Map(muted.map(({ path, value }) => [namePath(path), value]));
+  return ({ path, value }) => names.get(namePath(path)) === value;
 }
 
 /** The server may have written it and the answer was lost. */

@@ -52,15 +52,16 @@ function listMails(): NotificationKey[] {
 function toMailTopic(mail: NotificationKey, inApp: InAppType | null): Topic {
   const { label, causes, group } = getNotificationEntry(mail);
   const children = notificationKeys.filter((key) => findMaster(key) === mail);
-  return { id: toId(label), label, causes, group, mail, inApp, children };
+  return { id: toAnchor(label), label, causes, group, mail, inApp, children };
 }
 
 function toInAppTopic(inApp: InAppType): Topic {
   const { label, causes } = inApp;
-  return { id: toId(label), label, causes, group: "In the app", mail: null, inApp, children: [] };
+  return { id: toAnchor(label), label, causes, group: "In the app", mail: null, inApp, children: [] };
 }
 
-function toId(label: string): string {
+/** The address on the page of what has that title. */
+export function toAnchor(label: string): string {
   return label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
 }
 

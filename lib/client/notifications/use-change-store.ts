@@ -7,23 +7,25 @@ import { callDoor } from "../call-door";
 import { announce } from "../tabs";
 import { type ChangeStore, createChangeStore, type Run } from "./change-store";
 import type { Settings } from "./settings";
+import { keepUndo, readUndo } from "./undo-storage";
 
 const stores = new WeakMap<QueryClient, ChangeStore>();
 
 /** One for a tab, which outlives the page: a change is sent even if the person goes on at once. */
-export function useChangeStore(): ChangeStore {
+export function useChangeStore(uuid: string): ChangeStore {
   const client = useQueryClient();
-  const store = stores.get(client) ?? createStore(client);
+  const store = stores.get(client) ?? createStore(client, uuid);
   stores.set(client, store);
   return store;
 }
 
-function createStore(client: QueryClient): ChangeStore {
+function createStore(client: QueryClient, uuid: string): ChangeStore {
   const { queryKey } = accountQueries.me();
   return createChangeStore({
     read: () => client.getQueryData(queryKey)?.notification_settings ?? {},
     reread: () => client.invalidateQueries({ queryKey, exact: true }),
     save: (patch, run) => save(client, patch, run),
+    undo: { read: () => readUndo(uuid), keep: (undo) => keepUndo(uuid, undo) },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { AccessTable } from "@/lib/contract/access";
 import type { User } from "@/lib/contract/schemas/account";
 import { routes, toTask } from "@/lib/routes";
 import { hasChosenNotifications } from "./has-chosen-notifications";
@@ -13,8 +14,12 @@ export type FirstStep = {
   isDone: boolean | null;
 };
 
-/** What a new account needs, as far as it is this person's to do. */
-export function listFirstSteps(user: User, accounts: readonly unknown[] | undefined): FirstStep[] {
+/** What a new account needs, as far as it is this person's to do, and can be done here. */
+export function listFirstSteps(
+  user: User,
+  accounts: readonly unknown[] | undefined,
+  access: AccessTable,
+): FirstStep[] {
   const steps: FirstStep[] = [];
   // Null at servers that never asked for a proof of the address.
   if (typeof user.is_email_verified === "boolean") {
@@ -28,7 +33,7 @@ export function listFirstSteps(user: User, accounts: readonly unknown[] | undefi
     });
   }
   // Whoever signs in through their organisation is asked for the factor there.
-  if (!user.has_sso_enforcement) {
+  if (!user.has_sso_enforcement && access.manageTwoFactor.kind === "works") {
     steps.push({
       id: "two-factor",
       title: "Add a second factor",
@@ -38,32 +43,43 @@ export function listFirstSteps(user: User, accounts: readonly unknown[] | undefi
       isDone: user.is_2fa_enabled === true,
     });
   }
-  steps.push(
-    {
+  if (access.connectGithub.kind === "works") {
+    steps.push({
       id: "github",
       title: "Connect GitHub",
       why: "To work with your repositories and branches.",
       action: "Connect",
       href: routes.github,
       isDone: accounts ? accounts.length > 0 : null,
-    },
-    {
+    });
+  }
+  if (access.changeNotifications.kind === "works" && user.notification_settings) {
+    steps.push({
       id: "notifications",
       title: "Choose your notifications",
       why: "What reaches you, and where.",
       action: "Choose",
       href: routes.notifications,
       isDone: hasChosenNotifications(user),
-    },
-  );
+    });
+  }
   return steps;
 }
 
-/** Left by the person in the organisation they are in now; a hand-over to a colleague is no such thing. */
+/** Whether they are on the overview: until all is done or the person left them, and while a hand-over waits. */
+export function isFirstStepsOpen(
+  user: User,
+  accounts: readonly unknown[] | undefined,
+  access: AccessTable,
+): boolean {
+  if (isOnboardingSkipped(user)) return false;
+  return findHandOver(user) !== null || listFirstSteps(user, accounts, access).some(({ isDone }) => !isDone);
+}
+
+/** Left by the person, in whatever organisation; a hand-over to a colleague is no such thing. */
 export function isOnboardingSkipped(user: User): boolean {
-  const { onboarding_skipped_at: at, onboarding_skipped_reason: reason, organization } = user;
-  const isOwn = reason === "later" || reason === "other";
-  return Boolean(at) && isOwn && user.onboarding_skipped_organization_id === organization?.id;
+  const { onboarding_skipped_at: at, onboarding_skipped_reason: reason } = user;
+  return Boolean(at) && (reason === "later" || reason === "other");
 }
 
 /** The organisation whose set-up was handed to a colleague who has not accepted; null where none is. */

@@ -196,6 +196,8 @@ describe("changing a key", () => {
 
   test.each([
     [{ label: "" }, "blank", "label"],
+    [{ label: "Lap\u202etop" }, "invalid_input", "label"],
+    [{ label: "Lap\ntop" }, "invalid_input", "label"],
     [{ label: null }, "null", "label"],
     [{ scopes: [] }, "invalid_input", "scopes"],
     [{ scopes: null }, "null", "scopes"],
@@ -226,6 +228,23 @@ describe("rolling and deleting", () => {
     expect(await statusesOf(before.value)).toEqual([401, 401]);
     expect((await statusesOf(after.value))[0]).toBe(200);
     expect(await stored(user)).toHaveLength(1);
+  });
+
+  test("A2: an expired key gets no new value, which nobody could use", async () => {
+    const { client, user } = await createSomeone(api);
+    const { id } = await made(client, { ...usual, expires_at: inDays(2) });
+    await api.ctx.db
+      .update(personalApiKeys)
+      .set({ expiresAt: new Date(api.clock.now().getTime() - 1_000) })
+      .where(eq(personalApiKeys.id, id));
+    const before = await stored(user);
+    expect(refusalOf(await roll(client, id))).toMatchObject({
+      status: 400,
+      code: "invalid_input",
+      detail: "It has expired. Make a new key instead.",
+    });
+    expect(await stored(user)).toEqual(before);
+    expect(await readTypes(api, user)).not.toContain("api_key_rolled");
   });
 
   test("A2: of several rolls at once one value works, and no other", async () => {

@@ -20,11 +20,18 @@ export const updateApiKey: Verb<"apiKeyUpdate"> = async ({ ctx, target, params, 
   return { body: toApiKey(await changeKey(ctx, change)) };
 };
 
-/** The old value is refused from then on; label, scopes and expiry stay. */
+/** The old value is refused from then on; label, scopes and expiry stay, so an expired key gets none. */
 export const rollApiKey: Verb<"apiKeyRoll"> = async ({ ctx, target, params, request }) => {
   const { value, stored } = createKeyValue(ctx);
   const values = { ...stored, createdAt: ctx.clock.now(), lastUsedAt: null };
-  const change = { target, id: params.id, values, type: "api_key_rolled", client: request.client } as const;
+  const change = {
+    target,
+    id: params.id,
+    values,
+    type: "api_key_rolled",
+    client: request.client,
+    refuse: (row: PersonalApiKeyRow) => refuseExpired(ctx, row),
+  } as const;
   return { body: { ...toApiKey(await changeKey(ctx, change)), value } };
 };
 
@@ -34,10 +41,12 @@ type Change = {
   values: Partial<PersonalApiKeyRow>;
   type: ActivityType;
   client: ClientInfo;
+  /** Throws where the key as it is must stay so. */
+  refuse?: (row: PersonalApiKeyRow) => void;
 };
 
 async function changeKey(ctx: ApiContext, change: Change): Promise<PersonalApiKeyRow> {
-  const { target, id, values, type, client } = change;
+  const { target, id, values, type, client, refuse } = change;
   if (!isUuid(id)) {
     throw new ServiceError("not_found");
   }
@@ -46,10 +55,17 @@ async function changeKey(ctx: ApiContext, change: Change): Promise<PersonalApiKe
     return requireRow(await ctx.db.select().from(personalApiKeys).where(isOwn));
   }
   return ctx.db.transaction(async (tx) => {
+    refuse?.(requireRow(await tx.select().from(personalApiKeys).where(isOwn).for("update")));
     const row = requireRow(await tx.update(personalApiKeys).set(values).where(isOwn).returning());
     await recordActivity(ctx, tx, { userId: target.id, type, client, detail: { name: row.label } });
     return row;
   });
+}
+
+function refuseExpired(ctx: ApiContext, { expiresAt }: PersonalApiKeyRow): void {
+  if (expiresAt && expiresAt <= ctx.clock.now()) {
+    throw new ServiceError("invalid_input", { detail: "It has expired. Make a new key instead." });
+  }
 }
 
 function requireRow([row]: PersonalApiKeyRow[]): PersonalApiKeyRow {

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { buildNotificationDefaults, NOTIFICATION_IDS_MAX } from "@/lib/contract/notifications";
+import type { ApiContext } from "../context";
 import type { Transaction } from "../db/database";
 import { type UserRow, users } from "../db/schema/users";
 import { isDictionary } from "./is-dictionary";
@@ -17,11 +18,12 @@ const column = sql`${users.notificationSettings}`;
  * defaults of what was never chosen (contract.md 4).
  */
 export async function mergeNotificationSettings(
+  ctx: ApiContext,
   tx: Transaction,
   user: UserRow,
   patch: NotificationPatch,
 ): Promise<void> {
-  const locks = await findLocks(tx, user.currentOrganizationId);
+  const locks = await findLocks(ctx, tx, user.currentOrganizationId);
   requireUnlocked(locks, user.notificationSettings, patch);
   const defaults = sql`${JSON.stringify(buildNotificationDefaults())}::jsonb`;
   const merged = merge(column, pickUnlocked(patch, locks));

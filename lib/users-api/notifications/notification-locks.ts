@@ -1,16 +1,22 @@
 import { eq } from "drizzle-orm";
+import type { ApiContext } from "../context";
 import type { Transaction } from "../db/database";
 import { organizations } from "../db/schema/users";
+import { getProfile } from "../profiles/profiles";
 import { isDictionary } from "./is-dictionary";
 import type { NotificationPatch } from "./parse-notification-settings";
 import { refuseLocked } from "./refuse";
-import { toChosenSettings } from "./to-notification-settings";
+import { toNotificationSettings } from "./to-notification-settings";
 
 type Settings = Record<string, unknown>;
 
 /** Keys that the organisation decides, with the value it decided on; of a map, perhaps some ids. */
-export async function findLocks(tx: Transaction, organizationId: string | null): Promise<Settings> {
-  if (organizationId === null) {
+export async function findLocks(
+  ctx: ApiContext,
+  tx: Transaction,
+  organizationId: string | null,
+): Promise<Settings> {
+  if (organizationId === null || !getProfile(ctx).hasNotificationLocks) {
     return {};
   }
   const [row] = await tx
@@ -20,11 +26,11 @@ export async function findLocks(tx: Transaction, organizationId: string | null):
   return row?.locks ?? {};
 }
 
-/** What is locked may be sent again as it was chosen or decided; anything else is refused. */
+/** What is locked may be sent again as it is shown; anything else would be a 200 without effect. */
 export function requireUnlocked(locks: Settings, stored: Settings, patch: NotificationPatch): void {
-  const chosen = toChosenSettings(stored);
+  const shown = toNotificationSettings(stored, locks);
   for (const [key, value] of Object.entries(patch)) {
-    const refused = Object.hasOwn(locks, key) ? findRefused(value, locks[key], chosen[key]) : null;
+    const refused = Object.hasOwn(locks, key) ? findRefused(value, locks[key], shown[key]) : null;
     if (refused) {
       throw refuseLocked(key, refused);
     }
@@ -32,15 +38,15 @@ export function requireUnlocked(locks: Settings, stored: Settings, patch: Notifi
 }
 
 /** The ids that are locked to another value; none where the key itself is, null where nothing is. */
-function findRefused(given: unknown, decided: unknown, chosen: unknown): string[] | null {
+function findRefused(given: unknown, lock: unknown, shown: unknown): string[] | null {
   if (!isDictionary(given)) {
-    return given === decided || given === chosen ? null : [];
+    return given === shown ? null : [];
   }
-  const before = isDictionary(chosen) ? chosen : {};
-  const after = isDictionary(decided) ? decided : null;
-  const isLocked = (id: string) => after === null || Object.hasOwn(after, id);
+  const before = isDictionary(shown) ? shown : {};
+  const locks = isDictionary(lock) ? lock : null;
+  const isLocked = (id: string) => locks === null || Object.hasOwn(locks, id);
   const ids = Object.keys(given).filter(
-    (id) => isLocked(id) && findRefused(given[id], after?.[id], before[id]) !== null,
+    (id) => isLocked(id) && findRefused(given[id], locks?.[id], before[id]) !== null,
   );
   return ids.length > 0 ? ids : null;
 }
