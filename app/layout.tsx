@@ -1,9 +1,10 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/settings/providers";
+import { THEME_COOKIE, toThemeMode } from "@/lib/contract/theme-cookie";
 import { NONCE_HEADER } from "@/lib/server/security/page-headers";
 import "./globals.css";
 
@@ -22,11 +23,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const accountTheme = toThemeMode((await cookies()).get(THEME_COOKIE)?.value);
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} accountTheme={accountTheme}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

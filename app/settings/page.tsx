@@ -13,12 +13,12 @@ export default function SettingsPage() {
   return <ViewerPage draw={draw} />;
 }
 
-async function draw({ capabilities: { features } }: Viewer) {
+async function draw({ capabilities: { access } }: Viewer) {
   const state = await prefetchQueries([
     githubQueries.installations().prefetch,
-    securityQueries.status().prefetch,
-    ...(features.includes("githubListRequests") ? [githubQueries.requests().prefetch] : []),
-    ...(features.includes("activityList") ? [securityQueries.recentActivity().prefetch] : []),
+    ...(access.manageTwoFactor.kind === "works" ? [securityQueries.status().prefetch] : []),
+    ...(access.trackGithubRequests.kind === "works" ? [githubQueries.requests().prefetch] : []),
+    ...(access.seeActivity.kind === "works" ? [securityQueries.recentActivity().prefetch] : []),
   ]);
   return (
     <HydrationBoundary state={state}>

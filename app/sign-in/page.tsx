@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { isForSignedIn } from "@/components/account/is-for-signed-in";
 import { SignIn } from "@/components/account/sign-in";
 import { SignInLinks } from "@/components/account/sign-in-links";
+import { findWay } from "@/components/account/way";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { toSafeNext } from "@/lib/client/safe-next";
-import type { SignInReason } from "@/lib/routes";
-import { isSignInHalfDone } from "@/lib/server/session/is-sign-in-half-done";
+import { posthogPages } from "@/lib/contract/posthog-pages";
+import { routes, type SignInReason } from "@/lib/routes";
+import { findPendingStep } from "@/lib/server/session/find-pending-step";
 import { settlesSoon } from "@/lib/server/settles-soon";
 import { findViewer } from "@/lib/server/viewer";
 import { findCapabilities } from "@/lib/server/visitor";
@@ -18,17 +21,36 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const search = await searchParams;
   const next = toSafeNext(search.next);
   const reason = toReason(search.reason);
-  if (reason !== "confirm" && (await findViewerSoon())) redirect(next);
-  const features = (await findCapabilities())?.features ?? [];
-  const canReset = features.includes("passwordResetRequest");
-  const canSignUp = features.includes("signUp");
+  if (!isForSignedIn(reason) && (await findViewerSoon())) redirect(next);
+  const capabilities = await findCapabilities();
+  const { access, serverUrl, serverName } = capabilities ?? {};
+  const reset = findWay(access?.resetPassword, routes.reset, serverUrl);
+  const signUp = findWay(access?.signUp, routes.signUp, serverUrl);
+  const isPosthog = capabilities?.server === "posthog";
   return (
     <OutsideFrame
       title="Sign in"
-      description="Manage your account and its connections."
-      actions={(canReset || canSignUp) && <SignInLinks canReset={canReset} canSignUp={canSignUp} />}
+      description={
+        isPosthog ? (
+          <span className="wrap-anywhere">Manage your account at {serverName} and its connections.</span>
+        ) : (
+          "Manage your account and its connections."
+        )
+      }
+      actions={(reset || signUp) && <SignInLinks reset={reset} signUp={signUp} />}
     >
-      <SignIn next={next} reason={reason} isHalfDone={await isSignInHalfDone()} canReset={canReset} />
+      <SignIn
+        next={next}
+        reason={reason}
+        pendingStep={await findPendingStep()}
+        reset={reset}
+        keys={
+          isPosthog
+            ? { serverName: capabilities.serverName, keysUrl: serverUrl + posthogPages.apiKeys }
+            : null
+        }
+        way={search.with === "key" ? "key" : "password"}
+      />
     </OutsideFrame>
   );
 }
@@ -44,8 +66,10 @@ const reasons: readonly SignInReason[] = [
   "signed-out",
   "signed-out-here",
   "confirm",
+  "needs-password",
   "verified",
   "verified-2fa",
+  "maybe-verified",
   "change-undone",
   "password-reset",
   "signed-up",

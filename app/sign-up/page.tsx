@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NotOffered } from "@/components/account/not-offered";
 import { SignUp } from "@/components/account/sign-up";
+import { findWay } from "@/components/account/way";
 import { routes } from "@/lib/routes";
 import { findCapabilities, findVisitor } from "@/lib/server/visitor";
 
@@ -11,6 +12,16 @@ export default async function SignUpPage() {
   const [visitor, capabilities] = await Promise.all([findVisitor(), findCapabilities()]);
   if (visitor) redirect(routes.settings);
   const features = capabilities?.features ?? [];
+  const way = findWay(capabilities?.access.signUp, routes.signUp, capabilities?.serverUrl);
+  if (way?.isOutside) {
+    return (
+      <NotOffered
+        title="Create an account"
+        description={`Accounts of ${capabilities?.serverName} are made on its own pages. Come back here with yours.`}
+        elsewhere={{ label: `Create an account at ${capabilities?.serverName}`, href: way.href }}
+      />
+    );
+  }
   return features.includes("signUp") ? (
     <SignUp
       hasMail={features.includes("passwordResetRequest")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { themeModes, toThemeMode } from "@/components/theme/theme-modes";
+import { themeModes } from "@/components/theme/theme-modes";
 import { useThemeMode } from "@/components/theme/use-theme-mode";
 import {
   DropdownMenu,
@@ -13,6 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { toThemeMode } from "@/lib/contract/theme-cookie";
 import { useFrameProblem } from "./frame-problem";
 import type { OpenMenuProps } from "./lazy-menu";
 import { toPersonName } from "./person-name";
@@ -49,7 +50,7 @@ export function AccountMenuList({ trigger }: OpenMenuProps) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => signOut.mutate()}>
+        <DropdownMenuItem onSelect={signOut}>
           <LogOut />
           Sign out
         </DropdownMenuItem>

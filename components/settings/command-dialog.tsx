@@ -5,7 +5,6 @@ import * as Primitive from "radix-ui/dialog";
 import { useEffect, useRef } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogShell } from "@/components/ui/dialog-shell";
-import { useDialogFocus } from "@/components/ui/use-dialog-focus";
 import type { Command } from "./command";
 import { rememberRecent } from "./command-recent";
 import { CommandResults } from "./command-results";
@@ -20,7 +19,6 @@ interface CommandDialogProps {
 
 export function CommandDialog({ turn, open, onOpenChange }: CommandDialogProps) {
   const router = useRouter();
-  const focus = useDialogFocus();
   const leadsTo = useRef<string | null>(null);
   const inputRef = useRef<HTMLInputElement>(null);
 
@@ -37,10 +35,10 @@ export function CommandDialog({ turn, open, onOpenChange }: CommandDialogProps) 
   }
 
   /** A page or section that was chosen takes the focus; else it goes back to where it was. */
-  function returnFocus(event: Event) {
+  function giveFocus(event: Event) {
     const href = leadsTo.current;
     leadsTo.current = null;
-    if (href === null) return focus.onCloseAutoFocus(event);
+    if (href === null) return;
     event.preventDefault();
     const url = new URL(href, window.location.origin);
     if (url.pathname !== window.location.pathname.replace(/(.)\/$/, "$1")) return;
@@ -50,13 +48,7 @@ export function CommandDialog({ turn, open, onOpenChange }: CommandDialogProps) 
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogShell
-        isDescribed={false}
-        data-command-menu=""
-        className={PANEL}
-        onOpenAutoFocus={focus.onOpenAutoFocus}
-        onCloseAutoFocus={returnFocus}
-      >
+      <DialogShell isDescribed={false} data-command-menu="" className={PANEL} onCloseAutoFocus={giveFocus}>
         <Primitive.Title className="sr-only">Search settings</Primitive.Title>
         <CommandResults key={turn} inputRef={inputRef} onChoose={choose} />
       </DialogShell>

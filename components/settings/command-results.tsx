@@ -27,19 +27,11 @@ export function CommandResults({ inputRef, onChoose }: CommandResultsProps) {
   const commands = useCommands();
   const isSearching = search.trim() !== "";
   const found = searchCommands(commands, search);
-  const recent = isSearching
-    ? []
-    : recentIds.flatMap((id) => commands.filter((command) => command.id === id));
-  const rest = found.filter((command) => !recent.includes(command));
-  const pages = rest.filter((command) => "href" in command);
-  const actions = rest.filter((command) => "run" in command);
+  const recent = recentIds.flatMap((id) => commands.filter((command) => command.id === id));
+  const rest = commands.filter((command) => !command.isDetail && !recent.includes(command));
   const groups = isSearching
-    ? [{ heading: undefined, items: found }]
-    : [
-        { heading: "Recent", items: recent },
-        { heading: "Pages", items: pages },
-        { heading: "Actions", items: actions },
-      ];
+    ? groupByKind(found)
+    : [{ heading: "Recent", items: recent }, ...groupByKind(rest).toSorted(byKind)];
 
   const shown = groups.flatMap(({ items }) => items);
   // The list changes under the selection, which cmdk then loses.
@@ -63,7 +55,7 @@ export function CommandResults({ inputRef, onChoose }: CommandResultsProps) {
         {groups.map(
           ({ heading, items }) =>
             items.length > 0 && (
-              <CommandGroup key={heading ?? "found"} heading={heading}>
+              <CommandGroup key={heading} heading={heading}>
                 {items.map((command) => (
                   <CommandItem
                     key={command.id}
@@ -88,6 +80,25 @@ export function CommandResults({ inputRef, onChoose }: CommandResultsProps) {
       <LiveRegion message={isSearching ? toCount(found.length) : ""} />
     </CommandBox>
   );
+}
+
+const HEADINGS = { page: "Pages", section: "Sections", task: "Tasks", action: "Actions" };
+const ORDER = Object.values(HEADINGS);
+
+type Group = { heading: string; items: Command[] };
+
+/** The group of what fits best comes first, so that Enter takes it. */
+function groupByKind(commands: readonly Command[]): Group[] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    const heading = HEADINGS[command.kind];
+    groups.set(heading, [...(groups.get(heading) ?? []), command]);
+  }
+  return [...groups].map(([heading, items]) => ({ heading, items }));
+}
+
+function byKind(a: Group, b: Group): number {
+  return ORDER.indexOf(a.heading) - ORDER.indexOf(b.heading);
 }
 
 function toCount(count: number): string {

@@ -1,5 +1,10 @@
-/** What is searched for among: the title counts most. */
-export type Searchable = { title: string; words: string; place?: string | undefined };
+/** What is searched for among: the title counts most, and a detail for less than what it is of. */
+export type Searchable = {
+  title: string;
+  words: string;
+  place?: string | undefined;
+  isDetail?: boolean | undefined;
+};
 
 /** Those that have every word of the search, best first; what scores alike keeps its order. */
 export function searchCommands<Item extends Searchable>(items: readonly Item[], search: string): Item[] {
@@ -12,7 +17,9 @@ export function searchCommands<Item extends Searchable>(items: readonly Item[], 
     .map(({ item }) => item);
 }
 
-function scoreItem({ title, words, place = "" }: Searchable, wanted: readonly string[]): number {
+const DETAIL = 0.8;
+
+function scoreItem({ title, words, place = "", isDetail }: Searchable, wanted: readonly string[]): number {
   const fields = [
     { words: toWords(title), whole: 8, start: 6 },
     { words: toWords(words), whole: 5, start: 3 },
@@ -26,7 +33,7 @@ function scoreItem({ title, words, place = "" }: Searchable, wanted: readonly st
     if (best <= 0) return 0;
     total += best;
   }
-  return total;
+  return isDetail ? total * DETAIL : total;
 }
 
 function scoreWord(own: string, wanted: string, { whole, start }: { whole: number; start: number }): number {

@@ -7,16 +7,11 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import type { User } from "@/lib/contract/schemas/account";
 import { routes, toTask } from "@/lib/routes";
 import { OrganizationChoice } from "./organization-choice";
 import { useViewer } from "./viewer-context";
-
-/** Whether the current organisation keeps everything closed until the person has a second factor. */
-export function isTwoFactorForced(user: User): boolean {
-  const isSpared = user.has_sso_enforcement || user.has_social_auth || user.is_impersonated;
-  return Boolean(user.organization?.enforce_2fa) && !user.is_2fa_enabled && !isSpared;
-}
 
 /**
  * In the place of every page but the set-up itself while the organisation requires 2FA: the server
@@ -25,11 +20,13 @@ export function isTwoFactorForced(user: User): boolean {
 export function EnforcedTwoFactor({ children }: { children: ReactNode }) {
   const { user } = useViewer();
   const path = usePathname().replace(/\/$/, "");
-  if (!isTwoFactorForced(user)) return children;
+  const isForced = isTwoFactorForced(user);
   const name = user.organization?.name ?? "Your organisation";
-  if (path === routes.authenticator) {
-    return (
-      <>
+  if (isForced && path !== routes.authenticator) return <Closed user={user} name={name} path={path} />;
+  return (
+    // The page keeps its place when the set-up takes the notice away: new codes stand on it alone.
+    <>
+      {isForced && (
         <Notice
           tone="warning"
           title={`${name} requires two-factor authentication`}
@@ -38,10 +35,13 @@ export function EnforcedTwoFactor({ children }: { children: ReactNode }) {
         >
           The rest of your settings opens as soon as it is set up.
         </Notice>
-        {children}
-      </>
-    );
-  }
+      )}
+      {children}
+    </>
+  );
+}
+
+function Closed({ user, name, path }: { user: User; name: string; path: string }) {
   return (
     <>
       <PageHeader

@@ -6,7 +6,10 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/contract/api-error";
+import { toAccess } from "@/lib/contract/refusals";
 import { toSignIn } from "@/lib/routes";
+import { AccessNotice } from "./access-notice";
+import { useCapabilities } from "./viewer-context";
 import { WaitText } from "./wait-text";
 
 interface ErrorNoticeProps {
@@ -21,6 +24,20 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ title, error, actions, onDismiss, className }: ErrorNoticeProps) {
   const path = usePathname();
   const known = error instanceof ApiError ? error : null;
+  const hasPlace = useCapabilities() !== null;
+  const access = known && hasPlace ? toAccess(known) : null;
+  if (access) {
+    return (
+      <AccessNotice
+        access={access}
+        look="notice"
+        title={title}
+        announce
+        onDismiss={onDismiss}
+        className={className}
+      />
+    );
+  }
   const mustConfirm = known?.code === "sensitive_action_required_reauth";
   const confirm = mustConfirm && (
     <Button asChild size="sm">
@@ -43,5 +60,7 @@ export function ErrorNotice({ title, error, actions, onDismiss, className }: Err
 }
 
 function toText(error: ApiError | null): string {
+  // The wait stands behind it, in words: the server's own counts seconds.
+  if (error?.code === "throttled") return "Too many tries.";
   return error?.detail ?? "Something went wrong on this page.";
 }

@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
-import { showPassword } from "@/lib/client/account/sign-in-steps";
+import { type Step, showPassword } from "@/lib/client/account/sign-in-steps";
 import { ApiError } from "@/lib/contract/api-error";
 import { formatClock } from "./format-clock";
 import { useSecondsLeft } from "./use-seconds-left";
@@ -17,7 +17,8 @@ interface PasswordProofFormProps {
   isExpired: boolean;
   cancel: ReactNode;
   onProved: () => Promise<void>;
-  onSecondFactor: () => void;
+  /** The password was right, and more is due. */
+  onNext: (step: Exclude<Step, "done">) => void;
 }
 
 export function PasswordProofForm(props: PasswordProofFormProps) {
@@ -30,8 +31,8 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
     if (secondsLeft > 0) return;
     try {
       const step = await showPassword({ password });
-      if (step === "second_factor") props.onSecondFactor();
-      else await props.onProved();
+      if (step === "done") await props.onProved();
+      else props.onNext(step);
     } catch (error) {
       const known = error instanceof ApiError ? error : null;
       setUntilMs(known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null);

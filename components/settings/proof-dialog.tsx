@@ -3,9 +3,15 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
-import { showSecondFactor } from "@/lib/client/account/sign-in-steps";
+import {
+  askForEmailCode,
+  type Step,
+  showEmailCode,
+  showSecondFactor,
+} from "@/lib/client/account/sign-in-steps";
 import type { User } from "@/lib/contract/schemas/account";
 import { toSignIn } from "@/lib/routes";
+import { MailedCodeForm } from "./mailed-code-form";
 import { PasswordProofForm } from "./password-proof-form";
 import { SecondFactorForm } from "./second-factor-form";
 
@@ -32,8 +38,12 @@ export function ProofDialog({ open, user, onProved, onCancel }: ProofDialogProps
 
 /** Its state goes with the dialog, and the password with it. */
 function Steps({ user, onProved }: Pick<ProofDialogProps, "user" | "onProved">) {
-  const [step, setStep] = useState<"password" | "code">("password");
+  const [step, setStep] = useState<"password" | Exclude<Step, "done">>("password");
   const [isExpired, setIsExpired] = useState(false);
+  const startOver = () => {
+    setIsExpired(true);
+    setStep("password");
+  };
   const cancel = (
     <DialogClose asChild>
       <Button>Cancel</Button>
@@ -41,25 +51,35 @@ function Steps({ user, onProved }: Pick<ProofDialogProps, "user" | "onProved">) 
   );
   return (
     <DialogBody className="pb-5">
-      {step === "password" ? (
+      {step === "password" && (
         <PasswordProofForm
           email={user.email}
           isExpired={isExpired}
           cancel={cancel}
           onProved={onProved}
-          onSecondFactor={() => setStep("code")}
+          onNext={setStep}
         />
-      ) : (
+      )}
+      {step === "second_factor" && (
         <SecondFactorForm
           label="Second factor"
           submitLabel="Confirm"
           cancel={cancel}
-          onExpired={() => {
-            setIsExpired(true);
-            setStep("password");
-          }}
+          onExpired={startOver}
           onSubmit={async (token) => {
             await showSecondFactor({ token, remember: false });
+            await onProved();
+          }}
+        />
+      )}
+      {step === "email_code" && (
+        <MailedCodeForm
+          submitLabel="Confirm"
+          cancel={cancel}
+          onOver={startOver}
+          onResend={askForEmailCode}
+          onSubmit={async (code) => {
+            await showEmailCode(code);
             await onProved();
           }}
         />

@@ -23,12 +23,22 @@ export function reachSection(hash: string): () => void {
   return stop;
 }
 
+/** A control, the title of a card, a section that has a name, or the first control of what has none. */
+function findTarget(section: HTMLElement): HTMLElement {
+  if (section.matches(CONTROL)) return section;
+  return (
+    section.querySelector<HTMLElement>("h2, h3") ?? section.querySelector<HTMLElement>(CONTROL) ?? section
+  );
+}
+
+const CONTROL = ":is(button, input, summary, a[href]):not(:disabled)";
+
 function focusSection(id: string): boolean {
   const section = document.getElementById(id);
   if (!section) return false;
-  const title = section.querySelector<HTMLElement>("h2, h3") ?? section;
+  const title = findTarget(section);
   // Headings take focus from code alone; skipped by Tab, as before.
-  if (!title.hasAttribute("tabindex")) title.tabIndex = -1;
+  if (title.tabIndex < 0 && !title.hasAttribute("tabindex")) title.tabIndex = -1;
   section.scrollIntoView({ block: "start" });
   title.focus({ preventScroll: true });
   return true;

@@ -3,7 +3,10 @@
 import { ErrorState } from "@/components/ui/error-state";
 import { isProofWanted } from "@/lib/client/account/proof";
 import { ApiError } from "@/lib/contract/api-error";
+import { toAccess } from "@/lib/contract/refusals";
+import { AccessNotice } from "./access-notice";
 import { useMaybeProof } from "./proof-context";
+import { useCapabilities } from "./viewer-context";
 import { WaitText } from "./wait-text";
 
 interface ReadErrorProps {
@@ -16,10 +19,16 @@ interface ReadErrorProps {
   className?: string;
 }
 
-/** A read that failed, in the place of what it would have shown; never looks like "none". */
+/**
+ * A read that failed, in the place of what it would have shown; never looks like "none". What server
+ * or credential do not allow is no failure, and trying again would not help.
+ */
 export function ReadError({ title, error, safe, onRetry, isRetrying, className }: ReadErrorProps) {
   const known = error instanceof ApiError ? error : null;
   const proof = useMaybeProof();
+  const hasPlace = useCapabilities() !== null;
+  const access = known && hasPlace ? toAccess(known) : null;
+  if (access) return <AccessNotice access={access} look="body" className={className} />;
   const asksProof = proof !== null && isProofWanted(error);
   return (
     <ErrorState

@@ -2,8 +2,8 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ErrorNotice } from "./error-notice";
 import { ReadError } from "./read-error";
+import { ReadStale } from "./read-stale";
 
 interface ReadStateProps<Data> {
   query: Pick<UseQueryResult<Data>, "data" | "error" | "isFetching" | "refetch">;
@@ -20,7 +20,7 @@ export function ReadState<Data>({ query, failed, safe, skeleton, children }: Rea
     return (
       <>
         {query.error && (
-          <ErrorNotice title="This may be out of date" error={query.error} className="mx-4 my-3 sm:mx-6" />
+          <ReadStale error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
         )}
         {children(query.data)}
       </>

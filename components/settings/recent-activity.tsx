@@ -9,14 +9,13 @@ import { routes } from "@/lib/routes";
 import { ActivityLine } from "./activity-line";
 import { ReadState } from "./read-state";
 import { RowsSkeleton } from "./rows-skeleton";
-import { useViewer } from "./viewer-context";
+import { useCan } from "./use-access";
 
 const LINES = 5;
 
 /** The newest lines of the activity, where the server keeps one. */
 export function RecentActivity() {
-  const { capabilities } = useViewer();
-  const isKept = capabilities.features.includes("activityList");
+  const isKept = useCan("seeActivity");
   const query = useQuery({ ...securityQueries.recentActivity(), enabled: isKept });
   if (!isKept) return null;
   return (

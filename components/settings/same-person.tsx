@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useEffect } from "react";
+import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { startAnew } from "@/lib/client/session";
-import { isTwoFactorForced } from "./enforced-two-factor";
 import { PageSkeleton } from "./page-skeleton";
 import { useAttentionReads } from "./use-attention";
 import { useViewer } from "./viewer-context";

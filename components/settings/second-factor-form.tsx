@@ -9,17 +9,17 @@ import { ApiError } from "@/lib/contract/api-error";
 import { formatClock } from "./format-clock";
 import { useSecondsLeft } from "./use-seconds-left";
 
-type Method = "authenticator" | "backup_code";
+export type SecondFactorMethod = "authenticator" | "backup_code";
 
 interface SecondFactorFormProps {
   label: string;
   submitLabel: string;
-  onSubmit: (token: string) => Promise<void>;
+  onSubmit: (token: string, method: SecondFactorMethod) => Promise<void>;
   /** The password is too old by now: back to it. */
   onExpired: () => void;
   /** Accepted, and what follows is on its way. */
   isLeaving?: boolean;
-  /** Between the field and the button. */
+  /** Between the field and the button, with an authenticator code alone. */
   children?: ReactNode;
   /** Beside the button. */
   cancel?: ReactNode;
@@ -30,7 +30,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
   const { label, submitLabel, onSubmit, onExpired, isLeaving = false, children, cancel } = props;
   const id = useId();
   const formRef = useRef<HTMLFormElement>(null);
-  const [method, setMethod] = useState<Method>("authenticator");
+  const [method, setMethod] = useState<SecondFactorMethod>("authenticator");
   const [code, setCode] = useState("");
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<{ text: string; untilMs: number | null } | null>(null);
@@ -43,7 +43,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
     setIsPending(true);
     setProblem(null);
     try {
-      await onSubmit(token);
+      await onSubmit(token, method);
     } catch (error) {
       if (error instanceof ApiError && error.code === "2fa_expired") return onExpired();
       setProblem(explain(error, method));
@@ -105,7 +105,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
       <Button variant="link" className="text-sm" onClick={switchMethod}>
         {isAuthenticator ? "Use a backup code instead" : "Use your authenticator app instead"}
       </Button>
-      {children}
+      {isAuthenticator && children}
       <div className="mt-4 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         {cancel}
         <Button
@@ -123,7 +123,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
   );
 }
 
-function explain(error: unknown, method: Method): { text: string; untilMs: number | null } {
+function explain(error: unknown, method: SecondFactorMethod): { text: string; untilMs: number | null } {
   const known = error instanceof ApiError ? error : null;
   const untilMs = known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null;
   switch (known?.code) {

@@ -8,6 +8,7 @@ import { FrameColumns } from "./frame-columns";
 import { FrameProblemNotice, FrameProblemProvider } from "./frame-problem";
 import { ProjectSwitch } from "./project-switch";
 import { ProofProvider } from "./proof-provider";
+import { ReadOnlyNotice } from "./read-only-notice";
 import { RouteFocus } from "./route-focus";
 import { SkipLink } from "./skip-link";
 import { TabSync } from "./tab-sync";
@@ -28,6 +29,7 @@ export function SettingsFrame({ viewer, children }: SettingsFrameProps) {
         <ProofProvider>
           <FrameColumns>
             <FrameProblemNotice />
+            <ReadOnlyNotice />
             <EnforcedTwoFactor>{children}</EnforcedTwoFactor>
           </FrameColumns>
         </ProofProvider>

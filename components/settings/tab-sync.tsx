@@ -2,10 +2,12 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { followScope } from "@/lib/client/account/follow-scope";
 import { accountQueries } from "@/lib/client/account/queries";
 import { forgetInstallation, refetchConnections } from "@/lib/client/github/forget-installation";
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
 import { followNotifications } from "@/lib/client/notifications/follow-notifications";
+import { dropUndo } from "@/lib/client/notifications/undo-storage";
 import { followSecurity } from "@/lib/client/security/refetch-security";
 import { confirmSession, leaveForSignIn, onLeave, startAnew } from "@/lib/client/session";
 import { onAnnouncement, type TabMessage } from "@/lib/client/tabs";
@@ -19,6 +21,7 @@ export function TabSync() {
 
   useEffect(() => onAnnouncement((message) => void follow(client, message)), [client]);
   useEffect(() => onLeave(() => client.clear()), [client]);
+  useEffect(() => onLeave(dropUndo), []);
 
   useEffect(() => {
     // Back may show a page kept in memory from before the session ended.
@@ -47,7 +50,10 @@ async function follow(client: QueryClient, message: TabMessage): Promise<void> {
     case "expired":
       return leaveForSignIn("expired");
     case "scope-changed":
-      return client.invalidateQueries();
+      return followScope(client);
+    case "setup-started":
+      // Concerns the page that shows another key, which listens for itself.
+      return;
     case "security-changed":
       return followSecurity(client);
     case "notifications-changed":

@@ -6,13 +6,16 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { toSafeNext } from "@/lib/client/safe-next";
 import { BackLink } from "./back-link";
+import { namePage } from "./name-page";
+
+type TaskReturn = { href: Route; back: { href: Route; label: string }; leave: () => void };
 
 /** Where a task's page leads when it is done or given up: where the person came from, else its area. */
-export function useTaskReturn(area: Route): { href: Route; leave: () => void } {
+export function useTaskReturn(area: Route): TaskReturn {
   const router = useRouter();
   const next = useSearchParams().get("next");
   const href = next === null ? area : toSafeNext(next);
-  return { href, leave: () => router.push(href) };
+  return { href, back: { href, label: namePage(href) }, leave: () => router.push(href) };
 }
 
 interface TaskPageProps {

@@ -1,11 +1,15 @@
 "use client";
 
 import { ArrowRightLeft, LogOut } from "lucide-react";
-import { type ThemeMode, themeModes } from "@/components/theme/theme-modes";
+import { themeModes } from "@/components/theme/theme-modes";
 import { useThemeMode } from "@/components/theme/use-theme-mode";
+import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
+import { askToLeave } from "@/lib/client/leave-gate";
+import type { ThemeMode } from "@/lib/contract/theme-cookie";
 import type { Command } from "./command";
 import { useFrameProblem } from "./frame-problem";
+import { useMayChange } from "./use-access";
 import { useSignOut } from "./use-sign-out";
 import { useViewer } from "./viewer-context";
 
@@ -16,21 +20,29 @@ export function useCommandActions(): Command[] {
   const theme = useThemeMode((error) => setProblem({ title: "Your theme was not saved", error }));
   const signOut = useSignOut(setProblem);
   const scope = useSwitchScope();
+  const canSwitch = useMayChange("changeProfile");
 
   function switchTo(title: string, target: Parameters<typeof scope.mutate>[0]) {
-    setProblem(null);
-    scope.mutate(target, { onError: (error) => setProblem({ title, error }) });
+    askToLeave(() => {
+      setProblem(null);
+      // A callback of `mutate` would go with the menu.
+      scope.mutateAsync(target).catch((error) => setProblem({ title, error }));
+    });
   }
 
   const themes = themeModes.filter(({ value }) => value !== theme.mode);
-  const organizations = (user.organizations ?? []).filter(({ id }) => id !== user.organization?.id);
-  const teams = (user.organization?.teams ?? []).filter(({ id }) => id !== user.team?.id);
+  const organizations = canSwitch
+    ? (user.organizations ?? []).filter(({ id }) => id !== user.organization?.id)
+    : [];
+  const canMove = canSwitch && !isTwoFactorForced(user);
+  const teams = canMove ? (user.organization?.teams ?? []).filter(({ id }) => id !== user.team?.id) : [];
   return [
     ...themes.map(({ value, icon }) => ({
       id: `theme-${value}`,
       title: THEME_TITLES[value],
       words: "appearance color colour mode",
       icon,
+      kind: "action" as const,
       isRemembered: true,
       run: () => theme.choose(value),
     })),
@@ -40,6 +52,7 @@ export function useCommandActions(): Command[] {
       place: "Organisation",
       words: "organization change",
       icon: ArrowRightLeft,
+      kind: "action" as const,
       isRemembered: false,
       run: () => switchTo("Your organisation was not changed", { organizationId: id }),
     })),
@@ -49,6 +62,7 @@ export function useCommandActions(): Command[] {
       place: "Project",
       words: "team change",
       icon: ArrowRightLeft,
+      kind: "action" as const,
       isRemembered: false,
       run: () => switchTo("Your project was not changed", { teamId: id }),
     })),
@@ -57,8 +71,9 @@ export function useCommandActions(): Command[] {
       title: "Sign out",
       words: "log out logout leave end",
       icon: LogOut,
+      kind: "action" as const,
       isRemembered: false,
-      run: () => signOut.mutate(),
+      run: signOut,
     },
   ];
 }

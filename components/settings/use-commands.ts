@@ -1,11 +1,12 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { CornerDownRight, FileText } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { CornerDownRight, FileText, Play } from "lucide-react";
+import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { githubQueries } from "@/lib/client/github/queries";
-import { toInstallation } from "@/lib/routes";
 import type { Command } from "./command";
 import { listCommandEntries } from "./command-entries";
+import type { CommandEntry } from "./command-entry";
 import { settingsEntries } from "./entries";
 import { useCommandActions } from "./use-command-actions";
 import { useViewer } from "./viewer-context";
@@ -13,32 +14,19 @@ import { useViewer } from "./viewer-context";
 /** All that can be reached or run from the menu, in the order of the settings. */
 export function useCommands(): Command[] {
   const { user, capabilities } = useViewer();
+  const { access } = capabilities;
+  // Closed with all other pages until the factor is there.
+  const isClosed = isTwoFactorForced(user);
+  const { data: accounts } = useQuery({ ...githubQueries.installations(), enabled: !isClosed });
+  const entries = listCommandEntries({ user, access, accounts });
   return [
-    ...listCommandEntries(user, capabilities).map((entry) => ({
-      ...entry,
-      icon: findIcon(entry.href),
-      isRemembered: true,
-    })),
-    ...useInstallationCommands(),
+    ...entries.map((entry) => ({ ...entry, icon: findIcon(entry), isRemembered: !entry.isPersonal })),
     ...useCommandActions(),
   ];
 }
 
-function findIcon(href: string) {
+function findIcon({ kind, href }: CommandEntry) {
+  if (kind === "action") return Play;
   if (href.includes("#")) return CornerDownRight;
   return settingsEntries.find((entry) => entry.href === href)?.icon ?? FileText;
-}
-
-/** Those that were read by a page already; the menu asks for nothing. */
-function useInstallationCommands(): Command[] {
-  const rows = useQueryClient().getQueryData(githubQueries.installations().queryKey) ?? [];
-  return rows.map(({ installation_id: id, account }) => ({
-    id: `installation-${id}`,
-    title: account?.name ?? "GitHub account",
-    place: "GitHub",
-    words: "repositories branches",
-    href: toInstallation(id),
-    icon: findIcon(""),
-    isRemembered: false,
-  }));
 }

@@ -3,8 +3,9 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { holdLeaving } from "@/lib/client/leave-gate";
 
-type Way = { kind: "link"; href: string } | { kind: "back" };
+type Way = { kind: "link"; href: string } | { kind: "back" } | { kind: "action"; run: () => void };
 
 export type LeaveGuard = {
   /** Somebody is on their way out and was held. */
@@ -16,15 +17,17 @@ export type LeaveGuard = {
   pass: () => void;
 };
 
-/** While active: asks before a link, Back or the closing of the tab takes away what stands here alone. */
+/** While active: asks before a link, Back, signing out or the closing of the tab takes away what stands here alone. */
 export function useLeaveGuard(isActive: boolean): LeaveGuard {
   const router = useRouter();
   const [way, setWay] = useState<Way | null>(null);
   const isLeaving = useRef(false);
+  const isGoing = useRef(false);
 
   useEffect(() => {
     if (!isActive) return;
     isLeaving.current = false;
+    isGoing.current = false;
     const { href } = window.location;
     // Back first meets this copy of the page's own entry.
     window.history.pushState(null, "", href);
@@ -44,20 +47,23 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
       window.history.pushState(null, "", href);
       setWay({ kind: "back" });
     };
+    const release = holdLeaving((run) => setWay({ kind: "action", run }));
     window.addEventListener("beforeunload", holdUnload);
     // On the window: React listens on the document, and would follow the link first.
     window.addEventListener("click", holdLink, { capture: true });
     window.addEventListener("popstate", holdBack);
     return () => {
+      release();
       window.removeEventListener("beforeunload", holdUnload);
       window.removeEventListener("click", holdLink, { capture: true });
       window.removeEventListener("popstate", holdBack);
-      if (!isLeaving.current && window.location.href === href) window.history.back();
+      if (!isGoing.current && window.location.href === href) window.history.back();
     };
   }, [isActive]);
 
   function pass() {
     isLeaving.current = true;
+    isGoing.current = true;
     setWay(null);
   }
 
@@ -67,8 +73,11 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
     pass,
     leave() {
       pass();
-      if (way?.kind === "link") router.push(way.href as Route);
-      else window.history.go(-2);
+      if (way?.kind === "link") return router.push(way.href as Route);
+      if (way?.kind !== "action") return window.history.go(-2);
+      // What follows may stay on this page.
+      isGoing.current = false;
+      way.run();
     },
   };
 }

@@ -1,13 +1,16 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { askToLeave } from "@/lib/client/leave-gate";
 import { signOut } from "@/lib/client/session";
 import type { FrameProblem } from "./frame-problem";
 
-export function useSignOut(onProblem: (problem: FrameProblem | null) => void) {
-  return useMutation({
+/** Nothing is sent before a page with something unsaved has let it go. */
+export function useSignOut(onProblem: (problem: FrameProblem | null) => void): () => void {
+  const { mutate } = useMutation({
     mutationFn: signOut,
     onMutate: () => onProblem(null),
     onError: (error) => onProblem({ title: "You are still signed in", error }),
   });
+  return () => askToLeave(() => mutate());
 }

@@ -27,6 +27,11 @@ export function useHasViewer(): boolean {
   return useContext(ViewerContext) !== null;
 }
 
+/** What the server and the credential allow; null where the reader is not known. */
+export function useCapabilities(): Capabilities | null {
+  return useContext(ViewerContext)?.capabilities ?? null;
+}
+
 /** The signed-in person as last read, and what their server can do. */
 export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { formatClock } from "./format-clock";
+import { describeWait } from "./describe-wait";
 import { useSecondsLeft } from "./use-seconds-left";
 
 interface WaitTextProps {
@@ -17,7 +17,7 @@ export function WaitText({ seconds, since }: WaitTextProps) {
   const left = useSecondsLeft(start.untilMs);
   return (
     <span className="tabular-nums">
-      {left > 0 ? `You can try again in ${formatClock(left)}.` : "You can try again now."}
+      {left > 0 ? `You can try again ${describeWait(left)}.` : "You can try again now."}
     </span>
   );
 }

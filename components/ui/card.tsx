@@ -37,7 +37,7 @@ export function Card({
       {title && (
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 py-4 sm:px-6 sm:pt-5">
           <div className="min-w-0 flex-1 basis-40">
-            <Heading id={titleId} className="text-lg font-semibold">
+            <Heading id={titleId} className="text-lg font-semibold wrap-anywhere">
               {title}
             </Heading>
             {description && <p className="mt-0.5 max-w-[64ch] text-pretty text-muted">{description}</p>}

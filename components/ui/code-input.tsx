@@ -32,7 +32,7 @@ export function CodeInput({ value, onValueChange, onComplete, length = 6, ...pro
       pasteTransformer={cleanCode}
       pushPasswordManagerStrategy="none"
       noScriptCSSFallback={null}
-      containerClassName="group flex w-fit max-w-full gap-1.5"
+      containerClassName="group flex w-fit max-w-full gap-1.5 has-disabled:opacity-50"
       render={({ slots }) =>
         slots.map((slot, index) => (
           <Box key={POSITIONS[index]} {...slot} invalid={Boolean(control["aria-invalid"])} />

@@ -21,7 +21,7 @@ interface ConfirmDialogProps {
   cancelLabel?: string;
   /** False until a needed field is filled. */
   canConfirm?: boolean;
-  error?: { title: string; detail?: string; requestId?: string } | null | undefined;
+  error?: { title: string; detail?: ReactNode; requestId?: string } | null | undefined;
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useInsertionEffect } from "react";
 import { Button } from "./button";
 import { useDialogFocus } from "./use-dialog-focus";
 
@@ -13,13 +13,23 @@ interface DialogShellProps extends ComponentProps<typeof Primitive.Content> {
 }
 
 /** What dialogs and sheets share: the veil, where the focus goes, and the cross. */
-export function DialogShell({ isDescribed, hideClose = false, children, ...props }: DialogShellProps) {
-  const focus = useDialogFocus();
+export function DialogShell(props: DialogShellProps) {
+  const { isDescribed, hideClose = false, onCloseAutoFocus, children, ...rest } = props;
+  const { noteOpener, returnFocus, onEscapeKeyDown } = useDialogFocus();
   const describe = isDescribed ? {} : { "aria-describedby": undefined };
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-      <Primitive.Content {...describe} {...focus} {...props}>
+      <Primitive.Content
+        {...describe}
+        onEscapeKeyDown={onEscapeKeyDown}
+        {...rest}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          if (!event.defaultPrevented) returnFocus(event);
+        }}
+      >
+        <Opening onOpen={noteOpener} />
         {children}
         {!hideClose && (
           <div className="absolute end-4 top-4">
@@ -33,4 +43,11 @@ export function DialogShell({ isDescribed, hideClose = false, children, ...props
       </Primitive.Content>
     </Primitive.Portal>
   );
+}
+
+/** Inside of the content, which is there while it is open alone. */
+function Opening({ onOpen }: { onOpen: () => void }) {
+  // The last moment before a field with `autoFocus` has the focus: Radix asks only after that.
+  useInsertionEffect(onOpen, [onOpen]);
+  return null;
 }

@@ -7,10 +7,12 @@ import { CONTROL_CLASS } from "./control";
 import { useFieldControl } from "./field-context";
 
 interface PasswordInputProps extends Omit<ComponentProps<"input">, "type"> {
-  autoComplete: "current-password" | "new-password";
+  autoComplete: "current-password" | "new-password" | "off";
+  /** What is shown and hidden, where it is no password. */
+  noun?: string;
 }
 
-export function PasswordInput({ className, ...props }: PasswordInputProps) {
+export function PasswordInput({ noun = "password", className, ...props }: PasswordInputProps) {
   const control = useFieldControl(props);
   const [isShown, setIsShown] = useState(false);
   const toggleRef = useRef<HTMLButtonElement>(null);
@@ -38,7 +40,7 @@ export function PasswordInput({ className, ...props }: PasswordInputProps) {
       <button
         ref={toggleRef}
         type="button"
-        aria-label={isShown ? "Hide password" : "Show password"}
+        aria-label={`${isShown ? "Hide" : "Show"} ${noun}`}
         className="absolute inset-y-1 end-1 grid w-8 place-items-center rounded-sm text-muted hover:bg-subtle hover:text-text pointer-coarse:w-10"
         onClick={() => setIsShown(!isShown)}
       >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 
 /**
  * Radix returns focus to its own Trigger only; our dialogs are mostly opened from state.
@@ -8,11 +8,12 @@ import { useRef } from "react";
  */
 export function useDialogFocus() {
   const openerRef = useRef<HTMLElement | null>(null);
+  const noteOpener = useCallback(() => {
+    openerRef.current = findOpener(document.activeElement);
+  }, []);
   return {
-    onOpenAutoFocus() {
-      openerRef.current = findOpener(document.activeElement);
-    },
-    onCloseAutoFocus(event: Event) {
+    noteOpener,
+    returnFocus(event: Event) {
       event.preventDefault();
       const opener = openerRef.current;
       const isUsable = opener?.isConnected && !opener.matches(":disabled");

@@ -96,6 +96,13 @@ export function startAnew(): void {
   window.location.reload();
 }
 
+let expected: SignInReason | null = null;
+
+/** Why this page's session may end before long, where more is known than that it did. */
+export function expectEnd(reason: SignInReason | null): void {
+  expected = reason;
+}
+
 /** A whole new page, so that nothing of the old session stays in memory. */
 export function leaveForSignIn(reason: SignInReason): void {
   if (isLeaving) return;
@@ -103,5 +110,7 @@ export function leaveForSignIn(reason: SignInReason): void {
   for (const listener of listeners) listener();
   const { pathname, search } = window.location;
   const next = reason.startsWith("signed-out") ? {} : { next: pathname + search };
-  window.location.replace(toSignIn({ ...next, reason }));
+  window.location.replace(
+    toSignIn({ ...next, reason: reason === "expired" ? (expected ?? reason) : reason }),
+  );
 }

@@ -6,6 +6,8 @@ export type TabMessage =
   | { type: "scope-changed" }
   | { type: "account-changed" }
   | { type: "security-changed" }
+  /** Of an authenticator app: a session has one key at a time, so those of other tabs are void. */
+  | { type: "setup-started" }
   | { type: "notifications-changed" }
   | { type: "github-changed" }
   | { type: "repositories-changed"; installationId: string }

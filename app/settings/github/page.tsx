@@ -13,7 +13,7 @@ export default function SettingsGithubPage() {
 }
 
 async function draw({ capabilities }: Viewer) {
-  const hasRequests = capabilities.features.includes("githubListRequests");
+  const hasRequests = capabilities.access.trackGithubRequests.kind === "works";
   const state = await prefetchQueries([
     githubQueries.installations().prefetch,
     ...(hasRequests ? [githubQueries.requests().prefetch] : []),

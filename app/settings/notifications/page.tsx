@@ -13,10 +13,9 @@ export default function SettingsNotificationsPage() {
   return <ViewerPage draw={draw} skeleton={<NotificationsSkeleton />} />;
 }
 
-async function draw({ capabilities: { features } }: Viewer) {
-  const state = await prefetchQueries([
-    ...(features.includes("pushTokensList") ? [pushDeviceQueries.list().prefetch] : []),
-  ]);
+async function draw({ capabilities: { access } }: Viewer) {
+  const isListed = access.listPushDevices.kind === "works";
+  const state = await prefetchQueries(isListed ? [pushDeviceQueries.list().prefetch] : []);
   return (
     <HydrationBoundary state={state}>
       <NotificationsPage />

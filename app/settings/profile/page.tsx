@@ -13,7 +13,8 @@ export default function SettingsProfilePage() {
 }
 
 async function draw({ user, capabilities }: Viewer) {
-  const teamId = capabilities.features.includes("dashboardsList") ? (user.team?.id ?? null) : null;
+  const isListed = capabilities.access.listDashboards.kind === "works";
+  const teamId = isListed ? (user.team?.id ?? null) : null;
   const state = await prefetchQueries(teamId === null ? [] : [profileQueries.dashboards(teamId).prefetch]);
   return (
     <HydrationBoundary state={state}>

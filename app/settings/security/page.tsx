@@ -13,13 +13,13 @@ export default function SettingsSecurityPage() {
   return <ViewerPage draw={draw} />;
 }
 
-async function draw({ capabilities: { features } }: Viewer) {
+async function draw({ capabilities: { access } }: Viewer) {
   const state = await prefetchQueries([
     githubQueries.installations().prefetch,
-    securityQueries.status().prefetch,
-    ...(features.includes("authenticatorsList") ? [securityQueries.authenticators().prefetch] : []),
-    ...(features.includes("sessionsList") ? [securityQueries.sessions().prefetch] : []),
-    ...(features.includes("activityList") ? [securityQueries.recentActivity().prefetch] : []),
+    ...(access.manageTwoFactor.kind === "works" ? [securityQueries.status().prefetch] : []),
+    ...(access.nameAuthenticators.kind === "works" ? [securityQueries.authenticators().prefetch] : []),
+    ...(access.listSessions.kind === "works" ? [securityQueries.sessions().prefetch] : []),
+    ...(access.seeActivity.kind === "works" ? [securityQueries.recentActivity().prefetch] : []),
   ]);
   return (
     <HydrationBoundary state={state}>

@@ -13,7 +13,7 @@ export default function SettingsApiKeysPage() {
 }
 
 async function draw({ capabilities }: Viewer) {
-  const hasKeys = capabilities.features.includes("apiKeysList");
+  const hasKeys = capabilities.access.manageApiKeys.kind === "works";
   const state = await prefetchQueries(hasKeys ? [profileQueries.apiKeys().prefetch] : []);
   return (
     <HydrationBoundary state={state}>

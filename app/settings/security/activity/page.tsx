@@ -18,7 +18,7 @@ export default async function SettingsActivityPage({ searchParams }: PageProps) 
 }
 
 async function draw({ capabilities }: Viewer, filter: { type?: string }) {
-  const isKept = capabilities.features.includes("activityList");
+  const isKept = capabilities.access.seeActivity.kind === "works";
   const state = await prefetchQueries(isKept ? [securityQueries.activity(filter).prefetch] : []);
   return (
     <HydrationBoundary state={state}>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { BackupCodesPage } from "@/components/security/backup-codes-page";
 import { securityQueries } from "@/lib/client/security/queries";
 import { prefetchQueries } from "@/lib/server/prefetch";
+import type { Viewer } from "@/lib/server/viewer";
 import { ViewerPage } from "../../viewer-page";
 
 export const metadata: Metadata = { title: "Backup codes" };
@@ -11,8 +12,9 @@ export default function SettingsBackupCodesPage() {
   return <ViewerPage draw={draw} />;
 }
 
-async function draw() {
-  const state = await prefetchQueries([securityQueries.status().prefetch]);
+async function draw({ capabilities }: Viewer) {
+  const isAllowed = capabilities.access.manageTwoFactor.kind === "works";
+  const state = await prefetchQueries(isAllowed ? [securityQueries.status().prefetch] : []);
   return (
     <HydrationBoundary state={state}>
       <BackupCodesPage />

@@ -12,10 +12,9 @@ export default function SettingsPasswordPage() {
   return <ViewerPage draw={draw} />;
 }
 
-async function draw({ capabilities: { features } }: Viewer) {
-  const state = await prefetchQueries([
-    ...(features.includes("sessionsList") ? [securityQueries.sessions().prefetch] : []),
-  ]);
+async function draw({ capabilities: { access } }: Viewer) {
+  const isListed = access.listSessions.kind === "works";
+  const state = await prefetchQueries(isListed ? [securityQueries.sessions().prefetch] : []);
   return (
     <HydrationBoundary state={state}>
       <PasswordPage />

@@ -12,10 +12,10 @@ export default function SettingsSessionsPage() {
   return <ViewerPage draw={draw} />;
 }
 
-async function draw({ capabilities: { features } }: Viewer) {
+async function draw({ capabilities: { access } }: Viewer) {
   const state = await prefetchQueries([
-    ...(features.includes("sessionsList") ? [securityQueries.sessions().prefetch] : []),
-    ...(features.includes("devicesList") ? [securityQueries.devices().prefetch] : []),
+    ...(access.listSessions.kind === "works" ? [securityQueries.sessions().prefetch] : []),
+    ...(access.listDevices.kind === "works" ? [securityQueries.devices().prefetch] : []),
   ]);
   return (
     <HydrationBoundary state={state}>

@@ -16,7 +16,7 @@ export default async function SettingsApiKeyPage({ params }: { params: Params })
 }
 
 async function draw({ capabilities }: Viewer, keyId: string) {
-  const hasKeys = capabilities.features.includes("apiKeysList");
+  const hasKeys = capabilities.access.manageApiKeys.kind === "works";
   const state = await prefetchQueries(hasKeys ? [profileQueries.apiKeys().prefetch] : []);
   return (
     <HydrationBoundary state={state}>
