@@ -5,8 +5,10 @@ export type SignInReason =
   | "signed-out"
   | "signed-out-here"
   | "confirm"
+  | "needs-password"
   | "verified"
   | "verified-2fa"
+  | "maybe-verified"
   | "change-undone"
   | "password-reset"
   | "signed-up";
@@ -33,6 +35,8 @@ export const routes = {
   verifyEmail: "/verify_email",
   undoEmailChange: "/undo_email_change",
 } as const satisfies Record<string, Route>;
+
+export type BackupCodesTask = "view" | "new";
 
 /** Where our own session is made and ended; not part of the Users API. */
 export const SESSION_PATH = "/session";
@@ -73,6 +77,16 @@ export function toReset(uuid: string): Route {
 /** A task's page that leads back to where the person is now. */
 export function toTask(task: Route, next: string): Route {
   return withQuery(task, { next }) as Route;
+}
+
+/** The codes' page, which begins with what was asked for; nothing is made before the person confirms it. */
+export function toBackupCodes(task: BackupCodesTask, next?: Route): Route {
+  return withQuery(routes.backupCodes, { do: task, next }) as Route;
+}
+
+/** Where a backup code is checked. */
+export function toCodeTest(): Route {
+  return `${routes.backupCodes}#test` as Route;
 }
 
 /** Setting up an app that takes the place of another one. */

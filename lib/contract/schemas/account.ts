@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema, integerQuery, maybe, uuidParamSchema } from "../fields";
+import { nameSchema } from "../shown-text";
 import { defineSchemas } from "./schema-set";
 
 const bool = maybe(z.boolean());
@@ -149,8 +150,8 @@ const nullableBool = z.boolean().nullable();
  */
 export const userUpdateSchema = z
   .object({
-    first_name: z.string().trim().min(1).max(150),
-    last_name: z.string().trim().max(150),
+    first_name: nameSchema(150).min(1),
+    last_name: nameSchema(150),
     anonymize_data: nullableBool,
     allow_impersonation: nullableBool,
     toolbar_mode: z.enum(toolbarModes),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantSchema, maybe, uuidParamSchema } from "../fields";
 import { API_KEY_LABEL_MAX } from "../limits";
+import { labelSchema } from "../shown-text";
 import { defineSchemas } from "./schema-set";
 
 const params = z.object({ uuid: uuidParamSchema });
@@ -21,7 +22,7 @@ export const apiKeySchema = z.object({
 const apiKeyWithValueSchema = apiKeySchema.extend({ value: z.string() });
 
 export const apiKeyInputSchema = z.object({
-  label: z.string().trim().min(1).max(API_KEY_LABEL_MAX),
+  label: labelSchema(API_KEY_LABEL_MAX).min(1),
   scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, "Choose at least one scope."),
   expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { uuidParamSchema } from "../fields";
+import { nameSchema } from "../shown-text";
 import { accountSchemas, emailAddressSchema, userSchema } from "./account";
 import { defineSchemas } from "./schema-set";
 
@@ -10,7 +11,7 @@ const passwordSchema = z.string().min(1).max(1024);
 export const signUpSchema = z.object({
   email: emailAddressSchema,
   password: passwordSchema,
-  first_name: z.string().trim().min(1).max(150),
+  first_name: nameSchema(150).min(1),
 });
 
 export const emailSchemas = {

@@ -27,8 +27,13 @@ function withoutProjectKey(user: ResponseOf<"accountGet">): ResponseOf<"accountG
 
 /** Codes are secrets: a browser asks for them by name, and never gets them by the way (design.md 1). */
 function withoutCodes({ backup_codes: codes, ...status }: ResponseOf<"twoFactorStatus">) {
-  // The older PostHog sends the codes and no number.
-  return { ...status, backup_codes_remaining: status.backup_codes_remaining ?? codes?.length };
+  return {
+    ...status,
+    // The older PostHog sends the codes and no number.
+    backup_codes_remaining: status.backup_codes_remaining ?? codes?.length,
+    // That there is a list says that they can be asked for.
+    ...(codes && { backup_codes: [] }),
+  };
 }
 
 /** The status shows codes to a fresh proof alone; none although some are left means it is not. */

@@ -9,7 +9,11 @@ import type { Credential } from "./credential";
 
 const TIMEOUT_MS = 3_000;
 
-const accountSchema = z.object({ uuid: z.string().min(1).max(64), email: z.string().max(254).catch("") });
+const accountSchema = z.object({
+  uuid: z.string().min(1).max(64),
+  email: z.string().max(254).catch(""),
+  theme_mode: z.string().nullish().catch(null),
+});
 
 export type Account = z.output<typeof accountSchema>;
 

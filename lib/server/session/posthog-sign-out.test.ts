@@ -62,7 +62,7 @@ describe("S7: signing out at a PostHog", () => {
       const response = await leave();
       expect(response.status).toBe(200);
       expect(await response.json()).toEqual({ is_ended: false });
-      expect(response.headers.getSetCookie()).toHaveLength(3);
+      expect(response.headers.getSetCookie()).toHaveLength(4);
     },
   );
 });

@@ -47,6 +47,19 @@ describe("signing in", () => {
     }
   });
 
+  test.each([
+    ["dark", ["account-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax"]],
+    ["sepia; Path=/x", []],
+    [null, []],
+  ])(
+    "the account's theme %j goes with it as %j, so that the next page is drawn in it",
+    async (theme_mode, expected) => {
+      acceptLogin({ uuid: "u-1", email: "ada@example.com", theme_mode });
+      const cookies = (await post()).headers.getSetCookie();
+      expect(cookies.filter((cookie) => !cookie.startsWith("__Host-"))).toEqual(expected);
+    },
+  );
+
   test("S4: neither cookie nor body shows the upstream's session in the clear", async () => {
     acceptLogin();
     const response = await post();
@@ -155,7 +168,8 @@ describe("signing out", () => {
     expect(upstream.seen[0]).toMatchObject({ method: "POST", url: "/api/logout/" });
     expect(response.headers.get("clear-site-data")).toBe('"cache"');
     const cookies = response.headers.getSetCookie();
-    expect(cookies).toHaveLength(3);
+    expect(cookies).toHaveLength(4);
+    expect(cookies.map((cookie) => cookie.split("=")[0])).toContain("account-theme");
     expect(cookies.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
   });
 
@@ -173,7 +187,7 @@ describe("signing out", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ is_ended: false });
     expect(response.headers.get("clear-site-data")).toBe('"cache"');
-    expect(response.headers.getSetCookie()).toHaveLength(3);
+    expect(response.headers.getSetCookie()).toHaveLength(4);
   });
 
   test("without a session it is done already", async () => {

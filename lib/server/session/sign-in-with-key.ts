@@ -39,8 +39,8 @@ export async function signInWithKey(request: Request, body: Record<string, unkno
   }
   const scopes: Scope[] = writing.kind === "success" ? ["user:read", "user:write"] : ["user:read"];
   const former = await readRequestSession(request);
-  const { uuid: person } = reading.body as User;
-  const response = await openSession({ credential: toCredential(key, scopes), former, person });
+  const account = reading.body as User;
+  const response = await openSession({ credential: toCredential(key, scopes), former, account });
   response.headers.append("Set-Cookie", clearPending());
   if (former) {
     // No cookie leads to it any more, so nobody could end it later.

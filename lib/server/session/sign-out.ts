@@ -1,6 +1,7 @@
 import "server-only";
 import { logoutPage } from "@/lib/contract/endpoints/logout-page";
 import { logout } from "@/lib/contract/endpoints/session";
+import { formatThemeCookie } from "@/lib/contract/theme-cookie";
 import { answerJson } from "../answers";
 import { type Client, readClient } from "../security/read-client";
 import { callUpstream } from "../upstream/call-upstream";
@@ -20,7 +21,8 @@ export async function signOut(request: Request): Promise<Response> {
   const isEnded = session ? await endUpstream(session.credential, readClient(request)) : true;
   const headers = { "Clear-Site-Data": '"cache"' };
   const response = isEnded ? answerJson(204, null, headers) : answerJson(200, { is_ended: false }, headers);
-  for (const cookie of [...clearCookies(), clearPending()]) {
+  // The next person of this browser has a theme of their own.
+  for (const cookie of [...clearCookies(), clearPending(), formatThemeCookie(null)]) {
     response.headers.append("Set-Cookie", cookie);
   }
   return response;

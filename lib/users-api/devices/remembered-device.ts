@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, or } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { parse } from "hono/utils/cookie";
 import { REMEMBERED_DEVICE_SECONDS } from "@/lib/contract/limits";
 import type { ApiContext } from "../context";
@@ -15,9 +15,10 @@ const TOKEN_LENGTH = 43;
 /** A browser that several people use holds a few; a header full of them is not worth a query. */
 const COOKIES_MAX = 10;
 
-type Remembering = { userId: number; deviceId: string; client: ClientInfo };
+/** `deviceId`: the authenticator that was shown, or null where a mailed code was. */
+type Remembering = { userId: number; deviceId: string | null; client: ClientInfo };
 
-/** Lets this browser sign in without a second factor for 30 days; returns its cookie. */
+/** Lets this browser sign in without another code for 30 days; returns its cookie. */
 export async function rememberDevice(
   ctx: ApiContext,
   tx: Transaction,
@@ -46,26 +47,28 @@ export async function rememberDevice(
   });
 }
 
-/** Whether one of the request's cookies belongs to a remembered device of that person. */
+type Asked = { userId: number; headers: Headers; by: "authenticator" | "mailed_code" };
+
+/** Whether one of the request's cookies belongs to a device of that person, remembered that way. */
 export async function takeRememberedDevice(
   ctx: ApiContext,
   tx: Transaction,
-  { userId, headers }: { userId: number; headers: Headers },
+  { userId, headers, by }: Asked,
 ): Promise<boolean> {
   const cookies = readCookies(headers);
   if (cookies.length === 0) {
     return false;
   }
   const now = ctx.clock.now();
+  const { totpDeviceId, expiresAt } = rememberedDevices;
+  const isThatWay = by === "authenticator" ? isNotNull(totpDeviceId) : isNull(totpDeviceId);
   const isOneOfThem = cookies.map(({ id, token }) =>
     and(eq(rememberedDevices.id, id), eq(rememberedDevices.tokenHash, hashToken(token))),
   );
   const used = await tx
     .update(rememberedDevices)
     .set({ lastUsedAt: now })
-    .where(
-      and(eq(rememberedDevices.userId, userId), gt(rememberedDevices.expiresAt, now), or(...isOneOfThem)),
-    )
+    .where(and(eq(rememberedDevices.userId, userId), isThatWay, gt(expiresAt, now), or(...isOneOfThem)))
     .returning({ id: rememberedDevices.id });
   return used.length > 0;
 }

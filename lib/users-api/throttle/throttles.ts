@@ -28,7 +28,8 @@ export const setupCodes: Limit = { ...secondFactor, kind: "two_factor_setup" };
 /** Mails that somebody asks for (contract.md 1.7). */
 export const emailVerificationMails: Limit = { kind: "verification_mail", max: 6, windowSeconds: 86_400 };
 export const emailChanges: Limit = { kind: "email_change", max: 6, windowSeconds: 86_400 };
-export const passwordResetMails: Limit = { kind: "reset_mail", max: 6, windowSeconds: 86_400 };
+/** By the hour: anybody can use up what is asked for somebody else's address. */
+export const passwordResetMails: Limit = { kind: "reset_mail", max: 6, windowSeconds: 3_600 };
 export const passwordResetsByAddress: Limit = { kind: "reset_address", max: 30, windowSeconds: 3_600 };
 export const signUps: Limit = { kind: "sign_up", max: 6, windowSeconds: 86_400 };
 export const signUpsByAddress: Limit = { kind: "sign_up_address", max: 30, windowSeconds: 3_600 };
@@ -39,6 +40,9 @@ export const emailCodes: Limit = {
   windowSeconds: EMAIL_CODE_TTL_SECONDS,
   lockSeconds: EMAIL_CODE_TTL_SECONDS,
 };
+/** At today's PostHog: the mailed code of a sign-in, and how often another is sent. */
+export const loginCodes: Limit = { kind: "login_code", max: 6, windowSeconds: 1_200 };
+export const loginCodeMails: Limit = { kind: "login_code_mail", max: 1, windowSeconds: 60 };
 export const onboardingSkips: Limit = { kind: "onboarding_skip", max: 30, windowSeconds: 3_600 };
 export const notificationTests: Limit = { kind: "notification_test", max: 10, windowSeconds: 3_600 };
 export const currentPassword: Limit = { kind: "current_password", max: 5, windowSeconds: 60 };
