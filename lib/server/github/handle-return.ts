@@ -32,8 +32,8 @@ export async function handleReturn(request: Request, path: string): Promise<Resp
   const credential = toSessionCredential(session?.credential);
   if (!credential) {
     // The API finishes a link for a session alone.
-    const reason = session ? "needs-password" : cookies.has(SESSION_COOKIE) ? "expired" : undefined;
-    return redirectToSignIn({ path, query, reason });
+    const hadSession = cookies.has(SESSION_COOKIE) ? "expired" : undefined;
+    return redirectToSignIn({ path, query, reason: session ? "needs-password" : hadSession });
   }
   const response = await finish(request, { path, query, credential });
   if (cookies.has(RETURN_COOKIE) && !response.headers.has("Set-Cookie")) {
