@@ -41,7 +41,7 @@ export function NameForm({ user }: { user: User }) {
   return (
     <form onSubmit={submit} noValidate aria-label="Name">
       <NameGuard isDirty={isDirty} />
-      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-x-4 sm:grid-cols-2">
+      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-2">
         <Field label="First name" error={errors.first_name?.message}>
           <Input
             autoComplete="given-name"

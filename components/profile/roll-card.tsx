@@ -27,7 +27,7 @@ export function RollCard(props: RollCardProps) {
   if (!isExpired) return <RollLiveKey {...props} />;
   return (
     <Card id="roll" title="Give it a new value" description="It has expired. Make a new key instead.">
-      <CardFooter hint="An expired key cannot be brought back.">
+      <CardFooter hint="Programs that use it are refused already.">
         <Button asChild size="sm">
           <Link href={routes.newApiKey}>Make a key</Link>
         </Button>

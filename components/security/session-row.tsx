@@ -33,7 +33,7 @@ export function SessionRow({ session, action }: SessionRowProps) {
           {session.current && <Badge tone="success">This session</Badge>}
         </p>
         <p className="text-pretty text-sm text-muted">
-          {session.ip && <span className="wrap-anywhere">{session.ip} · </span>}
+          {session.ip && <span className="wrap-anywhere">{session.ip}&nbsp;· </span>}
           {session.current ? (
             "Active now"
           ) : (
@@ -41,16 +41,16 @@ export function SessionRow({ session, action }: SessionRowProps) {
               Last seen <RelativeTime value={session.last_seen_at} />
             </>
           )}
-          {" · Signed in "}
+          {"\u00a0· Signed in "}
           <DateText value={session.created_at} hasTime />
           {session.two_factor && (
-            <span className="inline-flex items-center gap-1 align-bottom whitespace-nowrap">
-              <span className="ps-1" aria-hidden="true">
-                ·
+            <>
+              {"\u00a0· "}
+              <span className="inline-flex items-center gap-1 align-bottom whitespace-nowrap">
+                <ShieldCheck className="size-3.5 text-success" />
+                With second factor
               </span>
-              <ShieldCheck className="size-3.5 text-success" />
-              With second factor
-            </span>
+            </>
           )}
         </p>
       </div>

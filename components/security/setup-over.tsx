@@ -48,7 +48,7 @@ export function SetupOver({ end, href, isStarting, problem, onStartOver }: Setup
         <p className="text-pretty text-muted">
           {end === "elsewhere"
             ? "You can delete the entry for this key in your authenticator app."
-            : "Your account is as it was. To go on, start over with a new key and scan it again."}
+            : "Your account is as it was. To go on, start over and add the new key to your app."}
         </p>
         {problem && (
           <div className="mt-4">

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
+import { useCan } from "@/components/settings/use-access";
 import { useWipe } from "@/components/settings/use-wipe";
 import { useViewer } from "@/components/settings/viewer-context";
 import { ProofCancelledError } from "@/lib/client/account/proof";
@@ -30,7 +31,8 @@ export function useFreshCodes(): FreshCodes {
   const { user } = useViewer();
   const server = useIssuer();
   const { ensureProof, withProof } = useProof();
-  const { data: status } = useQuery(securityQueries.status());
+  const isAllowed = useCan("manageTwoFactor");
+  const { data: status } = useQuery({ ...securityQueries.status(), enabled: isAllowed });
   const [fresh, setFresh] = useState<FreshSet | null>(null);
   const [stage, setStage] = useState<"idle" | "asking" | "due">("idle");
   const [problem, setProblem] = useState<FreshCodes["problem"]>(null);
