@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { findInapplicable } from "./e2e/profiles";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
@@ -23,11 +24,17 @@ const onlyInFull = [
   "security-slow",
 ].map((name) => `**/${name}.spec.ts`);
 const isNamed = process.argv.some((arg) => arg.includes(".spec"));
+const isWhole = Boolean(process.env.TEST_FULL) || isNamed;
+/** The PostHog that the pages stand in front of: each change is tried there with what is tagged for it. */
+const profile = process.env.E2E_PROFILE;
+const remote = /@remote( |$)/;
 
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: process.env.TEST_FULL || isNamed ? [] : onlyInFull,
-  outputDir: "test-results/browser",
+  testIgnore: isWhole ? [] : onlyInFull,
+  ...(profile && !isWhole && { grep: remote }),
+  grepInvert: profile ? findInapplicable(profile) : remote,
+  outputDir: `test-results/browser${profile ? `-${profile}` : ""}`,
   globalSetup: "./scripts/testing/e2e-setup.mjs",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

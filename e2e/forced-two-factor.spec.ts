@@ -47,6 +47,9 @@ test("setting it up opens the settings at the page the person wanted", async ({ 
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Code of your authenticator app").pressSequentially(makeCode(secret));
   await page.getByRole("button", { name: "Copy", exact: true }).click();
+  // The page is the same one still, though the organisation closes nothing any more.
+  await expect(page.getByText(FORCED)).toHaveCount(0);
+  await expect(page.getByText("Step 3 of 3")).toBeVisible();
   await page.getByLabel("I saved these codes").check();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "GitHub" })).toBeVisible();
@@ -57,4 +60,44 @@ test("another organisation of theirs is a way out", async ({ page, signedIn: _ }
   await page.getByRole("button", { name: "Switch to Easy going" }).click();
   await expect(page.getByRole("heading", { level: 1, name: FORCED })).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+});
+
+test("the command menu offers what works there, and nothing else", async ({ page, signedIn: _ }) => {
+  await page.goto(routes.settings);
+  await expect(page.getByRole("heading", { level: 1, name: FORCED })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  const options = page.getByRole("dialog", { name: "Search settings" }).getByRole("option");
+  await expect(options.filter({ hasText: "Set up an authenticator app" })).toHaveCount(1);
+  const works = /^(Set up an authenticator app|Use the .+ (theme|device)|Switch to Easy going|Sign out)/;
+  await expect(options.filter({ hasNotText: works })).toHaveCount(0);
+  await expect(options.filter({ hasText: "Sign out" })).toHaveCount(1);
+});
+
+test("a switch to it in one tab closes another one without a single refused call", async ({
+  page,
+  context,
+  signedIn: _,
+}) => {
+  await page.goto(routes.settings);
+  await page.getByRole("button", { name: "Switch to Easy going" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  const other = await context.newPage();
+  const refused: string[] = [];
+  for (const tab of [page, other]) {
+    tab.on("response", (response) => {
+      if (response.status() === 403) refused.push(new URL(response.url()).pathname);
+    });
+  }
+  await other.goto(routes.security);
+  await expect(other.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await page.getByRole("button", { name: /^Organisation / }).click();
+  await page
+    .getByRole("menuitemradio", { name: /^(?!Easy going)/ })
+    .first()
+    .click();
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole("heading", { level: 1, name: FORCED })).toBeVisible();
+    await tab.waitForLoadState("networkidle");
+  }
+  expect(refused).toEqual([]);
 });

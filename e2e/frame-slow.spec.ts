@@ -1,8 +1,8 @@
-import type { BrowserContext, Page } from "@playwright/test";
-import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
-import { routes, SESSION_PATH } from "@/lib/routes";
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
 import { waitForHydration } from "./fixtures/hydration";
-import type { Person } from "./fixtures/people";
+import { callApi } from "./fixtures/people";
+import { signInAt } from "./fixtures/sign-in";
 import { type SlowApp, startSlowApp } from "./fixtures/slow-app";
 import { test as base, expect } from "./fixtures/test";
 
@@ -26,11 +26,33 @@ const test = base.extend<Fixtures, { slow: SlowApp }>({
   },
 });
 
-async function signInAt(context: BrowserContext, siteUrl: string, { email, password }: Person) {
-  const headers = { [DOOR_HEADER]: DOOR_HEADER_VALUE, origin: siteUrl };
-  const response = await context.request.post(siteUrl + SESSION_PATH, { headers, data: { email, password } });
-  expect(response.status()).toBe(200);
-}
+test("the account's theme is there before the API has answered, on a device that remembers nothing", async ({
+  context,
+  page,
+  person,
+  slow,
+}) => {
+  const body = JSON.stringify({ theme_mode: "dark" });
+  await callApi(person, "/api/users/@me/", { method: "PATCH", body });
+  slow.setDelay(0);
+  await signInAt(context, slow.siteUrl, person);
+  const letGo = slow.hold();
+  const shown = page.locator("html");
+  const visit = page.goto(slow.siteUrl + routes.settings);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(shown).toHaveClass(/\bdark\b/);
+  await expect(shown).not.toHaveClass(/\blight\b/);
+  letGo();
+  await visit;
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(shown).toHaveClass(/\bdark\b/);
+  const names = async () => (await context.cookies()).map(({ name }) => name);
+  expect(await names()).toContain("account-theme");
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  expect(await names()).not.toContain("account-theme");
+});
 
 const requestId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 

@@ -10,6 +10,7 @@ import { routes, toInstallation } from "@/lib/routes";
 import { TEST_DIST_DIR } from "../scripts/lib/test/steps.mjs";
 import { linkAccount } from "./fixtures/github";
 import { createPerson } from "./fixtures/people";
+import { fillSignIn } from "./fixtures/sign-in";
 import { readStack } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
@@ -163,9 +164,7 @@ test("S1, S2: the cookies of a real sign-in are __Host-, HttpOnly, Secure, Lax a
 }) => {
   const person = await createPerson();
   await page.goto(routes.signIn);
-  await page.getByLabel("E-mail address").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, person);
   await page.waitForURL(routes.settings);
   const cookies = await context.cookies();
   expect(cookies.map((cookie) => cookie.name).sort()).toEqual([

@@ -108,7 +108,7 @@ test.describe("a name that is typed and not saved", () => {
     await first.fill("Augusta");
     const question = page.getByRole("alertdialog", { name: "Leave without saving your name?" });
     await expect(async () => {
-      await page.getByRole("link", { name: "Security", exact: true }).click();
+      await page.getByRole("link", { name: "Notifications", exact: true }).click();
       await expect(question).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await question.getByRole("button", { name: "Stay" }).click();
@@ -124,8 +124,8 @@ test("Back to an address with a section puts the focus on that section again", a
   await page.goto(`${routes.profile}#access`);
   const title = page.getByRole("heading", { level: 2, name: "Data and support access" });
   await expect(title).toBeFocused();
-  await page.getByRole("link", { name: "Security", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeFocused();
+  await page.getByRole("link", { name: "Notifications", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Notifications" })).toBeFocused();
   await page.goBack();
   await expect(title).toBeFocused();
   await expect(title).toBeInViewport();
@@ -306,7 +306,7 @@ test.describe("where the person works", () => {
     });
     await page.getByRole("button", { name: /^Home: Not chosen/ }).click();
     const dialog = page.getByRole("dialog", { name: "Default dashboard: Home" });
-    await page.keyboard.type("dash");
+    await dialog.getByRole("combobox").fill("dash");
     await expect(dialog.getByText("The dashboards could not be read")).toBeVisible();
     isDown = false;
     await dialog.getByRole("button", { name: "Try again" }).click();

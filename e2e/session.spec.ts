@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test";
 import { buildPath } from "@/lib/contract/path";
 import { registry } from "@/lib/contract/registry";
 import { routes, toInstallation } from "@/lib/routes";
-import { createPerson, endSessions, type Person, signIn } from "./fixtures/people";
+import { createPerson, endSessions, signIn } from "./fixtures/people";
+import { fillSignIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
 const pages = [routes.settings, routes.github, toInstallation("123")];
@@ -14,9 +14,7 @@ test.describe("signed out", () => {
       await expect(page).toHaveURL(
         (url) => url.pathname === routes.signIn && url.searchParams.get("next") === path,
       );
-      await page.getByLabel("E-mail address").fill(person.email);
-      await page.getByLabel("Password", { exact: true }).fill(person.password);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await fillSignIn(page, person);
       await expect(page).toHaveURL(path);
     });
   }
@@ -42,9 +40,7 @@ test.describe("signed out", () => {
 
   test("an address of another site is no next page", async ({ page, person }) => {
     await page.goto(`${routes.signIn}?next=${encodeURIComponent("https://evil.example/")}`);
-    await page.getByLabel("E-mail address").fill(person.email);
-    await page.getByLabel("Password", { exact: true }).fill(person.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await fillSignIn(page, person);
     await expect(page).toHaveURL(routes.settings);
   });
 });
@@ -97,17 +93,9 @@ test("a session that ends during use leads to one message and back to where the 
     (url) => url.pathname === routes.signIn && url.searchParams.get("next") === routes.github,
   );
   await expect(page.getByText(/session (has )?(ended|expired)|signed out/i)).toHaveCount(1);
-  await page.getByLabel("E-mail address").fill(signedIn.email);
-  await page.getByLabel("Password", { exact: true }).fill(signedIn.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, signedIn);
   await expect(page).toHaveURL(routes.github);
 });
-
-async function fillSignIn(page: Page, { email, password }: Person) {
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 test("a sign-in takes every tab that waits at the sign-in page on to where it was going", async ({
   page,

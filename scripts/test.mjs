@@ -4,21 +4,30 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensurePackages } from "./lib/ensure-packages.mjs";
 import { runEntry, UserError } from "./lib/stop-with-message.mjs";
+import { chooseServers } from "./lib/test/choose-servers.mjs";
 import { createTally } from "./lib/test/create-tally.mjs";
 import { ensureSystemPackages } from "./lib/test/ensure-system-packages.mjs";
 import { endRunningSteps } from "./lib/test/run-step.mjs";
 import * as steps from "./lib/test/steps.mjs";
 
-/** `npm test`; `--only unit|browser` with files narrows it down, `--full` adds the long matrices. */
+/**
+ * `npm test`; `--only unit|browser` with files narrows it down, `--profile seed|today` to the browser
+ * in front of that PostHog, `--full` adds the long matrices.
+ */
 await runEntry(async () => {
   const { values, positionals: files } = parseArgs({
     allowPositionals: true,
-    options: { only: { type: "string" }, full: { type: "boolean", default: false } },
+    options: {
+      only: { type: "string" },
+      full: { type: "boolean", default: false },
+      profile: { type: "string" },
+    },
   });
   const { only, full } = values;
   if (only !== undefined && only !== "unit" && only !== "browser") {
     throw new UserError("--only takes unit or browser.");
   }
+  const servers = chooseServers({ profile: values.profile, only, files });
   ensurePackages({ withTests: true });
   ensureSystemPackages(only ? [only] : ["unit", "browser"]);
   const folder = mkdtempSync(join(tmpdir(), "account-test-"));
@@ -28,7 +37,7 @@ await runEntry(async () => {
     process.once(signal, () => endRunningSteps());
   }
   try {
-    await runParts(run, only);
+    await runParts(run, only, servers);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -40,8 +49,9 @@ await runEntry(async () => {
  * Two cores: what compiles runs beside what tests, the browser alone, as it is timed by people.
  * @param {import("./lib/test/steps.mjs").Run} run
  * @param {"unit" | "browser" | undefined} only
+ * @param {(string | null)[]} servers
  */
-async function runParts(run, only) {
+async function runParts(run, only, servers) {
   const hasBrowser = only !== "unit" && steps.hasBrowserTests();
   const compile = async () => {
     if (only === undefined) {
@@ -60,6 +70,8 @@ async function runParts(run, only) {
   };
   const [isBuilt] = await Promise.all([compile(), test()]);
   if (isBuilt) {
-    await steps.runBrowserTests(run);
+    for (const profile of servers) {
+      await steps.runBrowserTests(run, profile);
+    }
   }
 }

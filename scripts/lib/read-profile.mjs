@@ -1,6 +1,6 @@
 import { UserError } from "./stop-with-message.mjs";
 
-const profiles = ["seed", "today"];
+export const profiles = ["seed", "today"];
 
 /**
  * Which PostHog the API shall behave as: `--profile` of a command line over `API_PROFILE`.

@@ -13,7 +13,8 @@ const HOST = "127.0.0.1";
 
 /**
  * Playwright's global setup: the demo's stack on free ports and a folder of its own. Tests read
- * where it is from `E2E_STACK`, as JSON; one that is set already is used as it is.
+ * where it is from `E2E_STACK`, as JSON; one that is set already is used as it is. With
+ * `E2E_PROFILE` the API is a PostHog of that generation.
  */
 export default async function setup() {
   if (process.env.E2E_STACK) {
@@ -26,7 +27,9 @@ export default async function setup() {
   const stack = createStack(dataDir);
   const stop = async () => {
     await stack.stop();
-    cpSync(stack.logDir, fromRoot("test-results", "logs"), { recursive: true });
+    cpSync(stack.logDir, fromRoot("test-results", "logs", process.env.E2E_PROFILE || "ours"), {
+      recursive: true,
+    });
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
@@ -46,6 +49,7 @@ export default async function setup() {
 async function startStack(stack, dataDir) {
   const [port, apiPort, sandboxPort, mailboxPort] = await findFreePorts(4);
   const siteUrl = `http://localhost:${port}`;
+  const profile = process.env.E2E_PROFILE;
   const { env, demo, controlUrl } = await startDemoBackend({
     stack,
     dataDir,
@@ -53,16 +57,28 @@ async function startStack(stack, dataDir) {
     entry: "scripts/testing/serve-e2e-api.ts",
     env: {
       DATA_DIR: dataDir,
-      SITE_URL: siteUrl,
+      // A PostHog has a site of its own, where GitHub's return and the links in mails lead.
+      SITE_URL: profile ? `http://${HOST}:${apiPort}` : siteUrl,
+      API_PROFILE: profile,
       PORT: String(port),
       API_PORT: String(apiPort),
       SANDBOX_PORT: String(sandboxPort),
       MAILBOX_PORT: String(mailboxPort),
     },
   });
-  await startApp({ stack, env, host: HOST, port: Number(port), distDir: TEST_DIST_DIR });
+  const ofApp = { ...env, SITE_URL: siteUrl };
+  await startApp({ stack, env: ofApp, host: HOST, port: Number(port), distDir: TEST_DIST_DIR });
   const { apiUrl, github: githubUrl, mailbox: mailboxUrl, email, password, apiKey } = demo;
-  return { siteUrl, apiUrl, controlUrl, githubUrl, mailboxUrl, dataDir, demo: { email, password, apiKey } };
+  return {
+    profile: profile || "ours",
+    siteUrl,
+    apiUrl,
+    controlUrl,
+    githubUrl,
+    mailboxUrl,
+    dataDir,
+    demo: { email, password, apiKey },
+  };
 }
 
 /** @param {number} count */

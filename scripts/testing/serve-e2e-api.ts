@@ -5,6 +5,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { Hono } from "hono";
 import type { ApiContext } from "../../lib/users-api/context";
 import { hashToken, randomAlphanumeric } from "../../lib/users-api/crypto/tokens";
+import type { Queryable } from "../../lib/users-api/db/database";
 import {
   backupCodeSets,
   backupCodes,
@@ -22,7 +23,10 @@ import { emailUndos, emailVerifications, passwordResets } from "../../lib/users-
 import { dashboards, pushTokens } from "../../lib/users-api/db/schema/preferences";
 import { organizationInvites, organizations, type UserRow, users } from "../../lib/users-api/db/schema/users";
 import { parseApiEnv } from "../../lib/users-api/env";
+import { noClient } from "../../lib/users-api/http/client-info";
+import { SESSION_COOKIE } from "../../lib/users-api/http/cookies";
 import { startUsersApi } from "../../lib/users-api/server";
+import { startSession } from "../../lib/users-api/sessions/start-session";
 import { hashCheaply } from "../../lib/users-api/testing/hash-cheaply";
 import { replaceBackupCodes } from "../../lib/users-api/two-factor/backup-codes";
 import { totpPlace } from "../../lib/users-api/two-factor/check-second-factor";
@@ -70,6 +74,22 @@ function createControl(ctx: ApiContext): Hono {
   app.post("/people/:email/end-sessions", async (c) => {
     const user = await getUser(ctx, c.req.param("email"));
     await ctx.db.delete(sessions).where(eq(sessions.userId, user.id));
+    return c.body(null, 204);
+  });
+  app.post("/people/:email/session", async (c) => {
+    const user = await getUser(ctx, c.req.param("email"));
+    const start = { userId: user.id, client: noClient, factor: "none" } as const;
+    const value = await startSession(ctx, ctx.db, start);
+    return c.json({ name: SESSION_COOKIE, value }, 201);
+  });
+  app.post("/people/:email/keys/:scopes", async (c) => {
+    const user = await getUser(ctx, c.req.param("email"));
+    const scopes = c.req.param("scopes").split(",");
+    return c.json({ value: await insertKey(ctx.db, { userId: user.id, scopes }) }, 201);
+  });
+  app.post("/people/:email/revoke-keys", async (c) => {
+    const user = await getUser(ctx, c.req.param("email"));
+    await ctx.db.delete(personalApiKeys).where(eq(personalApiKeys.userId, user.id));
     return c.body(null, 204);
   });
   app.post("/people/:email/age-sessions", async (c) => {
@@ -214,8 +234,7 @@ async function enforceTwoFactor(ctx: ApiContext, user: UserRow): Promise<void> {
 async function createPerson(ctx: ApiContext) {
   const email = `${randomUUID().slice(0, 8)}@example.com`;
   const hash = await passwordHash;
-  const apiKey = `phx_${randomAlphanumeric(randomBytes, 43)}`;
-  const uuid = await ctx.db.transaction(async (tx) => {
+  const { uuid, apiKey } = await ctx.db.transaction(async (tx) => {
     const user = await insertUser(tx, { email, firstName: "Robin", lastName: "Test", passwordHash: hash });
     const organization = await insertOrganization(tx, { name: `Team ${email.slice(0, 8)}` });
     const team = await insertTeam(tx, organization, "Default project");
@@ -224,13 +243,16 @@ async function createPerson(ctx: ApiContext) {
       .update(users)
       .set({ currentOrganizationId: organization.id, currentTeamId: team.id })
       .where(eq(users.id, user.id));
-    const valueHash = hashToken(apiKey);
-    await tx
-      .insert(personalApiKeys)
-      .values({ userId: user.id, label: "Test", mask: "phx_…", valueHash, scopes: ["*"] });
-    return user.uuid;
+    return { uuid: user.uuid, apiKey: await insertKey(tx, { userId: user.id, scopes: ["*"] }) };
   });
   return { email, password: PASSWORD, apiKey, uuid };
+}
+
+async function insertKey(db: Queryable, key: { userId: number; scopes: string[] }): Promise<string> {
+  const value = `phx_${randomAlphanumeric(randomBytes, 43)}`;
+  const stored = { label: "Test", mask: "phx_…", valueHash: hashToken(value) };
+  await db.insert(personalApiKeys).values({ ...key, ...stored });
+  return value;
 }
 
 /** Two apps and a set of codes, as if they had been set up a while ago; no session has shown one. */
