@@ -7,16 +7,19 @@ import type { Verb } from "../../http/verb";
 import { getInstallationRow } from "../find-installation";
 import { toLikePattern } from "../like-pattern";
 import { singleFlight } from "../single-flight";
-import { type BranchList, syncBranches } from "./sync-branches";
+import { type BranchList, type SyncedBranches, syncBranches } from "./sync-branches";
 
 /** Branches of one repository, the default first; cached for ten minutes (contract.md 2.4, 6.2). */
 export const listBranches: Verb<"githubListBranches"> = async ({ ctx, target, params, query }) => {
   const row = await getInstallationRow(ctx, target.id, params.installation_id);
-  const stored = await findList(ctx, row.id, query.repo);
   const key = `branches:${row.id}:${query.repo.toLowerCase()}`;
-  const list = isFresh(ctx, stored)
-    ? { ...stored, isStale: false }
-    : await singleFlight(ctx, key, () => syncBranches(ctx, row, query.repo, stored));
+  const read = () => findFresh(ctx, row.id, query.repo);
+  // Looked at again by whoever fetches: the one before may have been at it since the first look.
+  const sync = async () => {
+    const { list, stored } = await read();
+    return list ?? (await syncBranches(ctx, row, query.repo, stored));
+  };
+  const list = (await read()).list ?? (await singleFlight(ctx, key, sync));
   return {
     body: { ...(await queryBranches(ctx, list.id, query)), default_branch: list.defaultBranch },
     headers: {
@@ -25,6 +28,12 @@ export const listBranches: Verb<"githubListBranches"> = async ({ ctx, target, pa
     },
   };
 };
+
+async function findFresh(ctx: ApiContext, rowId: string, repo: string) {
+  const stored = await findList(ctx, rowId, repo);
+  const list: SyncedBranches | null = isFresh(ctx, stored) ? { ...stored, isStale: false } : null;
+  return { stored, list };
+}
 
 async function findList(ctx: ApiContext, rowId: string, repo: string): Promise<BranchList | null> {
   const isThis = and(
