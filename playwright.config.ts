@@ -25,9 +25,12 @@ const onlyInFull = [
 ].map((name) => `**/${name}.spec.ts`);
 const isNamed = process.argv.some((arg) => arg.includes(".spec"));
 const isWhole = Boolean(process.env.TEST_FULL) || isNamed;
-/** The PostHog that the pages stand in front of: each change is tried there with what is tagged for it. */
+/**
+ * The PostHog that the pages stand in front of: each change is tried there with what is tagged for both
+ * generations, `@remote`, and in front of today's with `@remote-today` too.
+ */
 const profile = process.env.E2E_PROFILE;
-const remote = /@remote( |$)/;
+const remote = profile === "today" || !profile ? /@remote/ : /@remote( |$)/;
 
 export default defineConfig({
   testDir: "e2e",

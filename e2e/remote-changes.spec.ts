@@ -40,7 +40,7 @@ async function readKey(page: Page): Promise<string> {
   return ((await key.textContent()) ?? "").replace(/\s/g, "");
 }
 
-test.describe("GitHub in front of a PostHog", { tag: "@remote" }, () => {
+test.describe("GitHub in front of a PostHog", { tag: "@remote-today" }, () => {
   test("is connected in a new tab that ends at PostHog, and the waiting page names the account by itself", async ({
     page,
     context,
@@ -77,7 +77,7 @@ test.describe("GitHub in front of a PostHog", { tag: "@remote" }, () => {
   });
 });
 
-test.describe("security in front of a PostHog", { tag: "@remote" }, () => {
+test.describe("security in front of a PostHog", { tag: "@remote-today" }, () => {
   test("a change from a session that proved itself long ago asks first, and that PostHog takes the answer", async ({
     page,
     signedIn,
@@ -124,7 +124,7 @@ test.describe("security in front of a PostHog", { tag: "@remote" }, () => {
   });
 });
 
-test.describe("password and address in front of a PostHog", { tag: "@remote" }, () => {
+test.describe("password and address in front of a PostHog", { tag: "@remote-today" }, () => {
   test("a new password keeps this session, whose id the server changes", async ({ page, signedIn }) => {
     await page.goto(routes.password);
     await page.getByLabel("Current password", { exact: true }).fill(signedIn.password);

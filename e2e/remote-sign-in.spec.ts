@@ -21,7 +21,7 @@ async function submitPassword(page: Page, { email, password }: Person): Promise<
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test.describe("signing in at a PostHog", { tag: "@remote" }, () => {
+test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
   test("with e-mail and password leads to the page that was asked for", async ({ page, person }) => {
     await page.goto(routes.github);
     await expect(page.getByText(`Manage your account at ${serverName()}`)).toBeVisible();
@@ -124,7 +124,7 @@ test.describe("signing in at a PostHog", { tag: "@remote" }, () => {
   });
 });
 
-test.describe("the end of a session at a PostHog", { tag: "@remote" }, () => {
+test.describe("the end of a session at a PostHog", { tag: "@remote-today" }, () => {
   test("signing out ends the upstream session too", async ({ page, signedIn: _ }) => {
     await page.goto(routes.settings);
     await page.getByRole("button", { name: /^Account:/ }).click();
