@@ -3,7 +3,7 @@ import { isInstallUrlAllowed, toGithubLink } from "./is-install-url-allowed";
 
 const github = "https://github.com";
 
-describe("isInstallUrlAllowed (G1)", () => {
+describe("G1: the way to GitHub", () => {
   it.each([
     "https://github.com/apps/posthog/installations/new?state=x",
     "https://github.com/github-apps/posthog/installations/new?state=x",
