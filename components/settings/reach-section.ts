@@ -1,3 +1,5 @@
+import { holdFocus } from "./hold-focus";
+
 const PATIENCE_MS = 5_000;
 
 /**
@@ -36,10 +38,14 @@ const CONTROL = ":is(button, input, summary, a[href]):not(:disabled)";
 function focusSection(id: string): boolean {
   const section = document.getElementById(id);
   if (!section) return false;
-  const title = findTarget(section);
-  // Headings take focus from code alone; skipped by Tab, as before.
-  if (title.tabIndex < 0 && !title.hasAttribute("tabindex")) title.tabIndex = -1;
   section.scrollIntoView({ block: "start" });
-  title.focus({ preventScroll: true });
+  holdFocus(() => prepareTarget(document.getElementById(id)));
   return true;
+}
+
+function prepareTarget(section: HTMLElement | null): HTMLElement | null {
+  const target = section && findTarget(section);
+  // Headings take focus from code alone; skipped by Tab, as before.
+  if (target && target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  return target;
 }

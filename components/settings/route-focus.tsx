@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { holdFocus } from "./hold-focus";
 import { reachSection } from "./reach-section";
 
 /**
@@ -17,7 +18,7 @@ export function RouteFocus() {
     const isMove = lastPath.current !== path;
     lastPath.current = path;
     if (isSection(hash)) return reachSection(hash);
-    if (isMove) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (isMove) holdFocus(() => document.querySelector("h1"));
     return undefined;
   }, [path]);
 
