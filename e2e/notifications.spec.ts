@@ -322,6 +322,24 @@ test("the failure rate is saved on leaving the field, says its range, and waits 
   expect(await stored()).toBe(0.125);
 });
 
+test("two quick presses send one test mail, and the next one waits until that was read", async ({
+  page,
+  signedIn,
+}) => {
+  await open(page, signedIn);
+  let count = 0;
+  page.on("request", (sent) => {
+    if (sent.method() === "POST" && sent.url().includes("test")) count += 1;
+  });
+  const button = page.getByRole("button", { name: "Send me a test of Weekly digest" });
+  await button.dblclick();
+  await expect(page.getByText(/^Sent to /)).toBeVisible();
+  await expect(button).toBeDisabled();
+  await button.dispatchEvent("click");
+  await expect(button).toBeEnabled();
+  expect(count).toBe(1);
+});
+
 test("a test mail arrives where the page says, and too many of them show a wait", async ({
   page,
   signedIn,
