@@ -16,7 +16,7 @@ import { median } from "./statistics";
 
 const REPOSITORIES = 12_000;
 const LATENCY_MS = 50;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** First sync of a large installation, as shipped and page by page, in turn. */
 export async function* benchSync(): AsyncGenerator<Measure> {

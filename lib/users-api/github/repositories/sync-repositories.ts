@@ -146,11 +146,18 @@ async function store(
     return isWritten ? allNew : replaceRepositories(tx, row.id, list.repositories);
   });
   if (counts && Math.max(written, counts.added + counts.removed) >= TIDY_ROWS_MIN) {
-    await tidyRepositories(ctx.db).catch((error: unknown) =>
-      ctx.log.warn({ event: "tidy_failed", reason: nameOf(error) }, "repositories were not tidied"),
-    );
+    startTidying(ctx);
   }
   return counts && row.repositoryCount === null ? allNew : counts;
+}
+
+/** The list is complete and searchable before it: nobody waits for it. */
+function startTidying(ctx: ApiContext): void {
+  ctx.background.run("tidy repositories", () =>
+    tidyRepositories(ctx.db).catch((error: unknown) =>
+      ctx.log.warn({ event: "tidy_failed", reason: nameOf(error) }, "repositories were not tidied"),
+    ),
+  );
 }
 
 function nameOf(error: unknown): string {
