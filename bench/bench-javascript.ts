@@ -15,6 +15,23 @@ import { BENCH_DIST_DIR, buildForBench, startBuiltApp } from "./bench-build";
 import type { Measure } from "./report";
 
 const OVER_EMPTY_KB_MAX = 70;
+/** One of each kind of page; an installation's comes with its id. */
+const PAGES = [
+  routes.settings,
+  routes.github,
+  routes.security,
+  routes.authenticator,
+  routes.backupCodes,
+  routes.disableTwoFactor,
+  routes.password,
+  routes.sessions,
+  routes.activity,
+  routes.notifications,
+  routes.email,
+  routes.profile,
+  routes.apiKeys,
+  routes.newApiKey,
+];
 const distDir = resolve(import.meta.dirname, "..", BENCH_DIST_DIR);
 
 /** JavaScript that each settings page loads by itself, gzip, over what an empty page needs. */
@@ -37,7 +54,7 @@ export async function* benchJavascript(): AsyncGenerator<Measure> {
   const installationId = await prepare(context, { ...demo, siteUrl: SITE_URL });
   const emptyKb = measureEmptyPage();
   yield { part: "javascript", name: "an empty page of the same build", value: emptyKb, unit: "KB" };
-  for (const path of [routes.settings, routes.github, toInstallation(installationId)]) {
+  for (const path of [...PAGES, toInstallation(installationId)]) {
     const value = (await measurePage(context, SITE_URL + path)) - emptyKb;
     const name = `${path.replace(installationId, "…")}, over the empty page`;
     yield { part: "javascript", name, value, unit: "KB", aim: { atMost: OVER_EMPTY_KB_MAX } };

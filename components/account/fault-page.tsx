@@ -2,16 +2,16 @@
 
 import { useEffect } from "react";
 import { OutsideFrame } from "@/components/settings/outside-frame";
-import { Button } from "@/components/ui/button";
-import { RequestId } from "@/components/ui/request-id";
+import { styleButton } from "@/components/ui/button-style";
 import { findDigest } from "@/lib/client/find-digest";
+import { FaultId } from "./fault-id";
 
 interface FaultPageProps {
   error: unknown;
   onRetry: () => void;
 }
 
-/** The last resort: what is safe, a way on, and an id that a person can quote. */
+/** The last resort: what is safe, a way on, and an id that a person can quote. Every page loads it. */
 export function FaultPage({ error, onRetry }: FaultPageProps) {
   const digest = findDigest(error);
 
@@ -23,10 +23,10 @@ export function FaultPage({ error, onRetry }: FaultPageProps) {
       description="The fault is on our side. What you saved before is safe."
       actions={
         <>
-          <Button variant="primary" onClick={onRetry}>
+          <button type="button" className={styleButton("primary")} onClick={onRetry}>
             Try again
-          </Button>
-          {digest && <RequestId id={digest} />}
+          </button>
+          {digest && <FaultId id={digest} />}
         </>
       }
     />

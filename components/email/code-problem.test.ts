@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "@/lib/contract/api-error";
-import { buildEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope } from "@/lib/contract/build-envelope";
 import type { ErrorCode } from "@/lib/contract/errors";
 import { explainCode } from "./code-problem";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ApiError } from "@/lib/contract/api-error";
-import { buildEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope } from "@/lib/contract/build-envelope";
 import { explainMailedCode } from "./mailed-code-problem";
 
 const NOW_MS = 1_800_000_000_000;

@@ -1,5 +1,3 @@
-import { type ErrorCode, type ErrorType, errorTable } from "./errors";
-
 /** The one shape of an error on the wire (contract.md 1.8). */
 export type ErrorEnvelope = {
   type: string;
@@ -9,19 +7,6 @@ export type ErrorEnvelope = {
   /** What a page can say beyond the text, such as how far a clock is off. */
   extra?: Record<string, number>;
 };
-
-export type EnvelopeOptions = {
-  detail?: string;
-  attr?: string | null;
-  extra?: Record<string, number>;
-};
-
-export function buildEnvelope(code: ErrorCode, options: EnvelopeOptions = {}) {
-  const row = errorTable[code];
-  const type: ErrorType = row.type;
-  const { detail = row.detail, attr = null, extra } = options;
-  return { type, code, detail, attr, ...(extra && { extra }) };
-}
 
 /** True for an object with the four keys, whatever else it carries. */
 export function isErrorEnvelope(value: unknown): value is ErrorEnvelope {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { buildEnvelope } from "./build-envelope";
 import { githubRemove, integrationsList } from "./endpoints/github";
 import { sessionsList } from "./endpoints/session";
-import { buildEnvelope } from "./envelope";
 import { type ErrorCode, errorTable } from "./errors";
 import { toAccess } from "./refusals";
 

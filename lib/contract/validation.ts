@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { buildEnvelope, type ErrorEnvelope } from "./envelope";
+import { buildEnvelope } from "./build-envelope";
+import type { ErrorEnvelope } from "./envelope";
 import type { ErrorCode } from "./errors";
 
 type Issue = z.core.$ZodIssue;

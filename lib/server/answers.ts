@@ -1,5 +1,6 @@
 import "server-only";
-import { buildEnvelope, type EnvelopeOptions, type ErrorEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope, type EnvelopeOptions } from "@/lib/contract/build-envelope";
+import type { ErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 
 const shared = {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { buildEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope } from "@/lib/contract/build-envelope";
 import type { RegistryEntry } from "@/lib/contract/registry";
 import type { ApiContext } from "./context";
 import { mountDocs } from "./docs";

@@ -1,4 +1,5 @@
-import { buildEnvelope, type EnvelopeOptions, type ErrorEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope, type EnvelopeOptions } from "@/lib/contract/build-envelope";
+import type { ErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 
 type Options = EnvelopeOptions & { retryAfterSeconds?: number; cookies?: readonly string[] };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { buildEnvelope } from "../../lib/contract/envelope";
+import { buildEnvelope } from "../../lib/contract/build-envelope";
 import { TEST_PASSWORD } from "../../lib/users-api/testing/create-test-accounts";
 import { createTestApi, type TestApi } from "../../lib/users-api/testing/create-test-api";
 import {

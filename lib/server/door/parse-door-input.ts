@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import { buildEnvelope } from "@/lib/contract/build-envelope";
 import type { Endpoint } from "@/lib/contract/endpoint";
-import { buildEnvelope, type ErrorEnvelope } from "@/lib/contract/envelope";
+import type { ErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { RegistryEntry } from "@/lib/contract/registry";
 import { findUnsafeInput } from "@/lib/contract/safe-input";

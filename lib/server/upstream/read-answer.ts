@@ -1,5 +1,6 @@
 import "server-only";
-import { buildEnvelope, type ErrorEnvelope, isErrorEnvelope } from "@/lib/contract/envelope";
+import { buildEnvelope } from "@/lib/contract/build-envelope";
+import { type ErrorEnvelope, isErrorEnvelope } from "@/lib/contract/envelope";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
 import type { SchemaSet } from "@/lib/contract/schemas/schema-set";
 import type { UpstreamAnswer } from "./call-upstream";
