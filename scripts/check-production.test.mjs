@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isLoopback } from "../lib/contract/loopback";
 import { parseAppEnv } from "../lib/server/env";
 import { checkProduction } from "./lib/check-production.mjs";
 
@@ -77,6 +78,21 @@ describe("SITE_URL", () => {
     const SITE_URL = "https://ada:secret@account.example";
     expect(check({ SITE_URL })).toEqual(["SITE_URL must be written as https://account.example"]);
     expect(() => parse({ SITE_URL })).toThrow(/^[^@]*SITE_URL$/);
+  });
+
+  test("the launcher's plain http is for the same hosts as the app's", () => {
+    const hosts = [
+      "localhost",
+      "a.b.localhost",
+      "127.0.0.1",
+      "127.9.9.9",
+      "[::1]",
+      "10.0.0.1",
+      "localhost.example",
+    ];
+    for (const host of hosts) {
+      expect([host, check({ SITE_URL: `http://${host}` }).length === 0]).toEqual([host, isLoopback(host)]);
+    }
   });
 
   test("plain http is for this machine alone", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { SESSION_AGE_SECONDS } from "@/lib/contract/limits";
+import { isLoopback } from "@/lib/contract/loopback";
 
 const IDLE_SECONDS = 8 * 3_600;
 const SECRET_BYTES = 32;
@@ -84,8 +85,6 @@ function isBareOrigin(value: string): boolean {
   return URL.canParse(value) && !/[?#]/.test(value) && new URL(value).href === `${new URL(value).origin}/`;
 }
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** A query or a password in it would be dropped in silence. */
 function isSafeUpstream(value: string): boolean {
   if (!URL.canParse(value) || /[?#]/.test(value)) {
@@ -93,7 +92,7 @@ function isSafeUpstream(value: string): boolean {
   }
   const { protocol, hostname, username, password } = new URL(value);
   const isPlain = username === "" && password === "";
-  return isPlain && (protocol === "https:" || LOOPBACK.test(hostname));
+  return isPlain && (protocol === "https:" || isLoopback(hostname));
 }
 
 let parsed: AppEnv | null = null;

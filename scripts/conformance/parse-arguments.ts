@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isLoopback } from "../../lib/contract/loopback";
 import { USAGE, UsageError } from "./usage";
 
 export type Options = {
@@ -62,8 +63,7 @@ function parseAddress(text: string | undefined): string {
     throw new UsageError(`--url is missing or no address.\n\n${USAGE}`);
   }
   const url = new URL(text);
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback)) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw new UsageError("--url is https, or http on this machine: the credential goes there.");
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {

@@ -1,15 +1,16 @@
+import { isLoopback } from "@/lib/contract/loopback";
+
 const PATHS = [
   /^\/(?:github-apps|apps)\/(?:[\w-]{1,100}\/)?[A-Za-z0-9-]{1,100}\/installations\/new\/?$/,
   /^\/login\/oauth\/authorize\/?$/,
 ];
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
 /** G1: only the configured GitHub's own two pages are opened, whatever the server answers. */
 export function isInstallUrlAllowed(value: string, githubOrigin: string): boolean {
   const url = parse(value);
   const isOrigin = url !== null && url.origin === parse(githubOrigin)?.origin;
   if (!isOrigin || url.username || url.password) return false;
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
   return isSafe && PATHS.some((path) => path.test(url.pathname));
 }
 

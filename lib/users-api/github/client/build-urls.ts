@@ -1,3 +1,4 @@
+import { isLoopback } from "@/lib/contract/loopback";
 import type { GithubSettings, Installation } from "./types";
 
 export function buildInstallUrl({ url, app }: GithubSettings, state: string): string {
@@ -29,8 +30,6 @@ export function buildManageUrl(
   return toUrl(url, `${owner}${page}`).href;
 }
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
-
 /**
  * github.com has its Apps at `/apps`, and so has the sandbox; an Enterprise Server keeps them at
  * `/github-apps`. A tenant of ghe.com is github.com's kind, with the owner before the name, so there
@@ -38,7 +37,7 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
  */
 function appsPath(base: string): string {
   const { protocol, hostname } = new URL(base);
-  const isSandbox = protocol === "http:" && LOOPBACK.test(hostname);
+  const isSandbox = protocol === "http:" && isLoopback(hostname);
   const isCloud = hostname === "github.com" || hostname.endsWith(".ghe.com");
   return isCloud || isSandbox ? "/apps" : "/github-apps";
 }
