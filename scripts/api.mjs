@@ -28,6 +28,12 @@ await runEntry(async () => {
       "ENCRYPTION_KEY is missing: 32 random bytes as base64. For a trial: npm run api -- --demo",
     );
   }
+  const profile = env.API_PROFILE === "ours" ? undefined : env.API_PROFILE;
+  if (!isDemo && profile && !process.argv.some((arg) => arg.startsWith("--profile"))) {
+    throw new UserError(
+      `API_PROFILE=${profile} protects accounts less than our own rules: for a trial add --demo, or say --profile ${profile}.`,
+    );
+  }
   hasGithubApp(env);
   ensurePackages();
   makePrivateFolder(dataDir);
@@ -37,6 +43,8 @@ await runEntry(async () => {
     if (!isDemo) {
       const { url } = await startApi({ stack, env: withPort, isBehindApp: false });
       log?.info(`Users API: ${url} (Ctrl-C stops it)`);
+      if (profile)
+        log?.info(`It behaves as PostHog's ${profile}: with its weaker rules, not for real accounts.`);
       return;
     }
     // Without pages the API itself answers where GitHub sends people back to.

@@ -28,6 +28,14 @@ test.each([["api.mjs"], ["api.mjs", "--demo"], ["demo.mjs"]])(
   },
 );
 
+test("real data meets a PostHog's weaker rules by a word on the command line alone", () => {
+  const env = { ...process.env, ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"), API_PROFILE: "seed" };
+  const options = { cwd: root, env, encoding: /** @type {const} */ ("utf8") };
+  const { status, stderr } = spawnSync(process.execPath, [fromRoot("scripts", "api.mjs")], options);
+  expect(status).toBe(1);
+  expect(stderr).toContain("add --demo, or say --profile seed");
+});
+
 test("the API itself refuses a variable that names none", () => {
   const env = { ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") };
   expect(parseApiEnv(env).profile).toBe("ours");
