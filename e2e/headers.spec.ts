@@ -6,7 +6,7 @@ import { compactDecrypt } from "jose";
 import { DOOR_HEADER, DOOR_HEADER_VALUE } from "@/lib/contract/door";
 import { buildPath } from "@/lib/contract/path";
 import { registry } from "@/lib/contract/registry";
-import { routes, toInstallation } from "@/lib/routes";
+import { routes, SESSION_PATH, toInstallation } from "@/lib/routes";
 import { TEST_DIST_DIR } from "../scripts/lib/test/steps.mjs";
 import { linkAccount } from "./fixtures/github";
 import { createPerson } from "./fixtures/people";
@@ -175,6 +175,33 @@ test("S1, S2: the cookies of a real sign-in are __Host-, HttpOnly, Secure, Lax a
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: "Lax", path: "/" });
     expect(cookie.value.length + cookie.name.length).toBeLessThan(4_000);
   }
+});
+
+test("S2: a link on another site finds the session, a form there does not", async ({
+  page,
+  baseURL,
+  signedIn,
+}) => {
+  const target = new URL(baseURL ?? "").origin;
+  const body = `<a href="${target}${routes.settings}">Settings</a>
+    <form method="post" action="${target}${SESSION_PATH}"><button>Send</button></form>`;
+  const elsewhere = "http://elsewhere.example/";
+  await page.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: "text/html", body }));
+
+  await page.goto(elsewhere);
+  const [request] = await Promise.all([
+    page.waitForRequest((sent) => sent.method() === "POST"),
+    page.getByRole("button", { name: "Send" }).click(),
+  ]);
+  const response = await request.response();
+  expect((await request.allHeaders()).cookie).toBeUndefined();
+  expect(response?.status()).toBeGreaterThanOrEqual(400);
+  expect(response?.headers()["set-cookie"]).toBeUndefined();
+
+  await page.goto(elsewhere);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL(target + routes.settings);
+  await expect(page.getByText(signedIn.email).first()).toBeVisible();
 });
 
 test("S4: no key, session or secret is in any page, answer, header or file that a browser gets", async ({
