@@ -5,8 +5,9 @@ import {
   type NotificationKey,
   toStored,
 } from "@/lib/contract/notifications";
+import { isRecord } from "../is-record";
 import type { Change, Path } from "./change";
-import { findValue, getDefault, isRecord, readValue, type Settings } from "./settings";
+import { findValue, getDefault, readValue, type Settings } from "./settings";
 import type { Topic } from "./topics";
 
 export type Place = { id: string; name: string };

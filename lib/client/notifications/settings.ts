@@ -1,4 +1,5 @@
 import { getNotificationEntry, isNotificationKey, toStored } from "@/lib/contract/notifications";
+import { isRecord } from "../is-record";
 import type { Change, Changes, Path, Value } from "./change";
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -44,8 +45,4 @@ function put(settings: Settings, [name, ...rest]: readonly string[], value: Valu
   if (rest.length === 0) return { ...settings, [name]: value };
   const inner = Object.hasOwn(settings, name) ? settings[name] : undefined;
   return { ...settings, [name]: put(isRecord(inner) ? inner : {}, rest, value) };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

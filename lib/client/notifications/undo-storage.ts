@@ -1,5 +1,5 @@
+import { isRecord } from "../is-record";
 import type { Undo } from "./change-store";
-import { isRecord } from "./settings";
 
 const KEY = "mute-undo";
 

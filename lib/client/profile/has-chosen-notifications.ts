@@ -1,6 +1,7 @@
 import { isNotificationKey } from "@/lib/contract/notifications";
 import type { User } from "@/lib/contract/schemas/account";
-import { getDefault, isRecord } from "../notifications/settings";
+import { isRecord } from "../is-record";
+import { getDefault } from "../notifications/settings";
 
 /** The mark of somebody who looked at the notifications and keeps them as they are. */
 export const NOTIFICATIONS_SEEN = "account_notifications";
