@@ -1,14 +1,10 @@
+import type { CodeProblem as AnyCodeProblem } from "@/components/settings/code-problem";
 import { ApiError } from "@/lib/contract/api-error";
 import { EMAIL_CODE_TTL_SECONDS } from "@/lib/contract/limits";
 
-export type CodeProblem = {
-  text: string;
-  /** Until when no code is looked at; null where another try is fine. */
-  untilMs: number | null;
-  /** The code is dead for good: only another mail has a new one. */
-  isLocked: boolean;
+type CodeProblem = AnyCodeProblem & {
   /** The address itself cannot be had any more. */
-  isTaken: boolean;
+  isTaken?: boolean;
 };
 
 type Moment = { sentAtMs: number | null; nowMs: number; wayOut: string };
@@ -17,7 +13,7 @@ type Moment = { sentAtMs: number | null; nowMs: number; wayOut: string };
 export function explainCode(error: unknown, { sentAtMs, nowMs, wayOut }: Moment): CodeProblem {
   const known = error instanceof ApiError ? error : null;
   const wait = known?.retryAfterSeconds ?? null;
-  const problem = { untilMs: null, isLocked: false, isTaken: false };
+  const problem = { untilMs: null };
   switch (known?.code) {
     case "invalid_code": {
       const isOld = sentAtMs !== null && nowMs - sentAtMs > EMAIL_CODE_TTL_SECONDS * 1_000;

@@ -1,16 +1,17 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
 import { LiveRegion } from "@/components/ui/live-region";
 import { ApiError } from "@/lib/contract/api-error";
+import { checkLength } from "./code-problem";
 import { formatClock } from "./format-clock";
 import { explainMailedCode } from "./mailed-code-problem";
+import { useCodeField } from "./use-code-field";
 import { useSecondsLeft } from "./use-seconds-left";
 
-const CODE_LENGTH = 6;
 const RESEND_MS = 60_000;
 
 interface MailedCodeFormProps {
@@ -26,62 +27,37 @@ interface MailedCodeFormProps {
 
 /** Asks for the code that today's PostHog mails at a sign-in without a second factor. */
 export function MailedCodeForm(props: MailedCodeFormProps) {
-  const { submitLabel, onSubmit, onResend, onOver, isLeaving = false, cancel } = props;
-  const formRef = useRef<HTMLFormElement>(null);
-  const [code, setCode] = useState("");
-  const [isPending, setIsPending] = useState(false);
-  const [problem, setProblem] = useState<{ text: string; untilMs: number | null } | null>(null);
-  const secondsLeft = useSecondsLeft(problem?.untilMs ?? null);
-  const isBusy = isPending || isLeaving;
+  const { submitLabel, onSubmit, onResend, onOver, isLeaving, cancel } = props;
+  const field = useCodeField({ check: checkLength, explain, onSubmit, isLeaving });
+  const { problem, secondsLeft } = field;
 
-  function fail(error: unknown) {
-    if (error instanceof ApiError && error.code === "no_pending_verification") return onOver();
-    setProblem(explainMailedCode(error, Date.now()));
-    setCode("");
-    requestAnimationFrame(() => formRef.current?.querySelector("input")?.focus());
-  }
-
-  async function submit(value: string) {
-    if (isBusy || secondsLeft > 0) return;
-    if (value.length < CODE_LENGTH) return setProblem({ text: "Enter all six digits", untilMs: null });
-    setIsPending(true);
-    setProblem(null);
-    await onSubmit(value).catch(fail);
-    setIsPending(false);
-  }
-
-  function change(value: string) {
-    setCode(value);
-    if (problem?.untilMs === null) setProblem(null);
+  function explain(error: unknown) {
+    if (!(error instanceof ApiError && error.code === "no_pending_verification")) {
+      return explainMailedCode(error, Date.now());
+    }
+    onOver();
+    return null;
   }
 
   const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
   return (
-    <form
-      ref={formRef}
-      noValidate
-      aria-label="Code from the mail"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void submit(code);
-      }}
-    >
+    <form {...field.form} aria-label="Code from the mail">
       <Field
         label="Six-digit code from the mail"
         hint="The server mailed it to you just now. It works for ten minutes."
         error={problem ? problem.text + wait : undefined}
       >
-        <CodeInput autoFocus value={code} onValueChange={change} onComplete={submit} />
+        <CodeInput autoFocus value={field.code} onValueChange={field.change} onComplete={field.submit} />
       </Field>
-      <Resend onResend={onResend} onFail={fail} onSent={() => setProblem(null)} />
+      <Resend onResend={onResend} onFail={field.fail} onSent={field.clear} />
       <div className="mt-4 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         {cancel}
         <Button
           type="submit"
           variant="primary"
-          pending={isBusy}
+          pending={field.isBusy}
           pendingLabel="Checking"
-          disabled={secondsLeft > 0}
+          disabled={field.isBarred}
           className={cancel ? undefined : "w-full"}
         >
           {submitLabel}

@@ -1,9 +1,8 @@
 import { ApiError } from "@/lib/contract/api-error";
-
-type Problem = { text: string; untilMs: number | null };
+import type { CodeProblem } from "./code-problem";
 
 /** Why the code of a sign-in was refused, and until when none is looked at. */
-export function explainMailedCode(error: unknown, nowMs: number): Problem {
+export function explainMailedCode(error: unknown, nowMs: number): CodeProblem {
   const known = error instanceof ApiError ? error : null;
   const untilMs = known?.retryAfterSeconds ? nowMs + known.retryAfterSeconds * 1_000 : null;
   switch (known?.code) {

@@ -1,13 +1,14 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/contract/api-error";
+import type { CodeProblem } from "./code-problem";
 import { formatClock } from "./format-clock";
-import { useSecondsLeft } from "./use-seconds-left";
+import { useCodeField } from "./use-code-field";
 
 export type SecondFactorMethod = "authenticator" | "backup_code";
 
@@ -27,63 +28,37 @@ interface SecondFactorFormProps {
 
 /** Asks for an authenticator code, or a backup code where the app is not at hand. */
 export function SecondFactorForm(props: SecondFactorFormProps) {
-  const { label, submitLabel, onSubmit, onExpired, isLeaving = false, children, cancel } = props;
+  const { label, submitLabel, onSubmit, onExpired, isLeaving, children, cancel } = props;
   const id = useId();
-  const formRef = useRef<HTMLFormElement>(null);
   const [method, setMethod] = useState<SecondFactorMethod>("authenticator");
-  const [code, setCode] = useState("");
-  const [isPending, setIsPending] = useState(false);
-  const [problem, setProblem] = useState<{ text: string; untilMs: number | null } | null>(null);
-  const secondsLeft = useSecondsLeft(problem?.untilMs ?? null);
-  const isBusy = isPending || isLeaving;
+  const isAuthenticator = method === "authenticator";
+  const field = useCodeField({
+    check: (token) => (token.trim() === "" ? EMPTY : null),
+    explain: explainHere,
+    onSubmit: (token) => onSubmit(token, method),
+    isLeaving,
+  });
+  const { problem, secondsLeft } = field;
 
-  async function submit(token: string) {
-    if (isBusy || secondsLeft > 0) return;
-    if (token.trim() === "") return setProblem({ text: "Enter a code", untilMs: null });
-    setIsPending(true);
-    setProblem(null);
-    try {
-      await onSubmit(token, method);
-    } catch (error) {
-      if (error instanceof ApiError && error.code === "2fa_expired") return onExpired();
-      setProblem(explain(error, method));
-      setCode("");
-      requestAnimationFrame(() => formRef.current?.querySelector("input")?.focus());
-    } finally {
-      setIsPending(false);
-    }
-  }
-
-  function change(value: string) {
-    setCode(value);
-    // What was said concerned the former code; a wait stays until it is over.
-    if (problem?.untilMs === null) setProblem(null);
+  function explainHere(error: unknown) {
+    if (!(error instanceof ApiError && error.code === "2fa_expired")) return explain(error, method);
+    onExpired();
+    return null;
   }
 
   function switchMethod() {
-    setMethod(method === "authenticator" ? "backup_code" : "authenticator");
-    setCode("");
-    if (problem?.untilMs === null) setProblem(null);
-    requestAnimationFrame(() => formRef.current?.querySelector("input")?.focus());
+    setMethod(isAuthenticator ? "backup_code" : "authenticator");
+    field.change("");
+    field.focus();
   }
 
   const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
   const error = problem ? problem.text + wait : undefined;
-  const isAuthenticator = method === "authenticator";
   return (
-    <form
-      ref={formRef}
-      id={id}
-      noValidate
-      aria-label={label}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void submit(code);
-      }}
-    >
+    <form {...field.form} id={id} aria-label={label}>
       {isAuthenticator ? (
         <Field label="Code of your authenticator app" error={error}>
-          <CodeInput autoFocus value={code} onValueChange={change} onComplete={submit} />
+          <CodeInput autoFocus value={field.code} onValueChange={field.change} onComplete={field.submit} />
         </Field>
       ) : (
         <Field
@@ -97,8 +72,8 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            value={code}
-            onChange={(event) => change(event.target.value)}
+            value={field.code}
+            onChange={(event) => field.change(event.target.value)}
           />
         </Field>
       )}
@@ -111,9 +86,9 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
         <Button
           type="submit"
           variant="primary"
-          pending={isBusy}
+          pending={field.isBusy}
           pendingLabel="Checking"
-          disabled={secondsLeft > 0}
+          disabled={field.isBarred}
           className={cancel ? undefined : "w-full"}
         >
           {submitLabel}
@@ -123,7 +98,9 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
   );
 }
 
-function explain(error: unknown, method: SecondFactorMethod): { text: string; untilMs: number | null } {
+const EMPTY: CodeProblem = { text: "Enter a code", untilMs: null };
+
+function explain(error: unknown, method: SecondFactorMethod): CodeProblem {
   const known = error instanceof ApiError ? error : null;
   const untilMs = known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null;
   switch (known?.code) {
