@@ -153,7 +153,7 @@ test("E4: too many changes are refused with the wait in sight, and the form wait
     if (changes < 5) await expect(field(page)).toBeHidden();
   }
   await expect(page.getByText("Your address is unchanged")).toBeVisible();
-  await expect(page.getByText("Too many tries. You can try again tomorrow.")).toBeVisible();
+  await expect(page.getByText("Too many tries. You can try again in about 24 hours.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Send confirmation" })).toBeDisabled();
 });
 

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { formatClock } from "@/components/settings/format-clock";
+import { addWait } from "@/components/settings/describe-wait";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -38,10 +38,9 @@ export function KeyForm({ serverName, keysUrl, onSubmit, isLeaving }: KeyFormPro
   });
 
   const message = errors.key?.message;
-  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
   return (
     <form onSubmit={submit} noValidate aria-label="Sign in with a personal API key">
-      <Field label="Personal API key" error={message && message + wait}>
+      <Field label="Personal API key" error={message && addWait(message, secondsLeft)}>
         <PasswordInput
           noun="key"
           autoComplete="off"

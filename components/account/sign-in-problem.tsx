@@ -1,6 +1,6 @@
 "use client";
 
-import { formatClock } from "@/components/settings/format-clock";
+import { describeWait } from "@/components/settings/describe-wait";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/contract/api-error";
 import type { Way } from "./way";
@@ -36,7 +36,7 @@ export function SignInProblem({ error, secondsLeft, reset }: SignInProblemProps)
       )}
       {secondsLeft > 0 && (
         <span className="block tabular-nums" role="timer" aria-live="off">
-          You can try again in {formatClock(secondsLeft)}.
+          You can try again {describeWait(secondsLeft)}.
         </span>
       )}
     </Notice>

@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import { checkLength } from "@/components/settings/code-problem";
-import { describeWait } from "@/components/settings/describe-wait";
 import { useCodeField } from "@/components/settings/use-code-field";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
@@ -28,11 +27,9 @@ export function CodeForm({ uuid, sentAtMs, wayOut, onVerified, onTaken }: CodeFo
     explain: (error) => explainCode(error, { sentAtMs, nowMs: Date.now(), wayOut }),
     onSubmit: async (code) => onVerified(await verifyEmail({ uuid, code })),
   });
-  const { problem, secondsLeft } = field;
-  const wait = secondsLeft > 0 ? ` Try again ${describeWait(secondsLeft)}.` : "";
   return (
     <form {...field.form} tabIndex={-1} aria-label="Code from the mail" className="outline-none">
-      <Field label="Six-digit code from the mail" error={problem ? problem.text + wait : undefined}>
+      <Field label="Six-digit code from the mail" error={field.error}>
         <CodeInput
           value={field.code}
           disabled={field.isLocked}
@@ -40,7 +37,7 @@ export function CodeForm({ uuid, sentAtMs, wayOut, onVerified, onTaken }: CodeFo
           onComplete={field.submit}
         />
       </Field>
-      {problem?.isTaken && onTaken}
+      {field.problem?.isTaken && onTaken}
       <Button
         type="submit"
         variant="primary"

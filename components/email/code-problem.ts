@@ -1,4 +1,4 @@
-import type { CodeProblem as AnyCodeProblem } from "@/components/settings/code-problem";
+import { type CodeProblem as AnyCodeProblem, explainRefusal } from "@/components/settings/code-problem";
 import { ApiError } from "@/lib/contract/api-error";
 import { EMAIL_CODE_TTL_SECONDS } from "@/lib/contract/limits";
 
@@ -12,29 +12,22 @@ type Moment = { sentAtMs: number | null; nowMs: number; wayOut: string };
 /** The server has one word for a wrong code and an old one; when the mail was sent tells them apart. */
 export function explainCode(error: unknown, { sentAtMs, nowMs, wayOut }: Moment): CodeProblem {
   const known = error instanceof ApiError ? error : null;
-  const wait = known?.retryAfterSeconds ?? null;
-  const problem = { untilMs: null };
+  const problem = explainRefusal(error, nowMs);
   switch (known?.code) {
     case "invalid_code": {
       const isOld = sentAtMs !== null && nowMs - sentAtMs > EMAIL_CODE_TTL_SECONDS * 1_000;
-      return { ...problem, text: isOld ? `${EXPIRED} ${wayOut}` : WRONG };
+      return { text: isOld ? `${EXPIRED} ${wayOut}` : WRONG, untilMs: null };
     }
     case "too_many_attempts":
       // The lock lasts as long as the code: there is nothing to wait for.
-      return { ...problem, text: `${TOO_MANY} ${wayOut}`, isLocked: true };
-    case "throttled":
-      return {
-        ...problem,
-        text: "Too many tries.",
-        untilMs: wait === null ? null : nowMs + wait * 1_000,
-      };
+      return { text: `${TOO_MANY} ${wayOut}`, untilMs: null, isLocked: true };
     case "required":
       // The older PostHog knows the link of the mail alone.
-      return known.attr === "token" ? { ...problem, text: NO_CODES } : { ...problem, text: known.detail };
+      return known.attr === "token" ? { ...problem, text: NO_CODES } : problem;
     case "email_taken":
-      return { ...problem, text: "Another account uses this address by now.", isTaken: true };
+      return { text: "Another account uses this address by now.", untilMs: null, isTaken: true };
     default:
-      return { ...problem, text: known?.detail ?? "Something went wrong on this page." };
+      return problem;
   }
 }
 

@@ -1,10 +1,14 @@
 import { formatClock } from "./format-clock";
 
 const HOUR_SECONDS = 3_600;
-const DAY_SECONDS = 20 * HOUR_SECONDS;
 
-/** "in 1:30", "in about 3 hours", "tomorrow": nobody watches a clock for hours. */
+/** "in 1:30", "in about 3 hours": nobody watches a clock for hours. */
 export function describeWait(seconds: number): string {
   if (seconds <= HOUR_SECONDS) return `in ${formatClock(seconds)}`;
-  return seconds > DAY_SECONDS ? "tomorrow" : `in about ${Math.ceil(seconds / HOUR_SECONDS)} hours`;
+  return `in about ${Math.ceil(seconds / HOUR_SECONDS)} hours`;
+}
+
+/** Behind what is wrong at a field, until when it stays so; without a wait that text alone. */
+export function addWait(text: string, secondsLeft: number): string {
+  return secondsLeft > 0 ? `${text} You can try again ${describeWait(secondsLeft)}.` : text;
 }

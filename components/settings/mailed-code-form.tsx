@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { LiveRegion } from "@/components/ui/live-region";
 import { ApiError } from "@/lib/contract/api-error";
 import { checkLength } from "./code-problem";
-import { formatClock } from "./format-clock";
+import { describeWait } from "./describe-wait";
 import { explainMailedCode } from "./mailed-code-problem";
 import { useCodeField } from "./use-code-field";
 import { useSecondsLeft } from "./use-seconds-left";
@@ -29,7 +29,6 @@ interface MailedCodeFormProps {
 export function MailedCodeForm(props: MailedCodeFormProps) {
   const { submitLabel, onSubmit, onResend, onOver, isLeaving, cancel } = props;
   const field = useCodeField({ check: checkLength, explain, onSubmit, isLeaving });
-  const { problem, secondsLeft } = field;
 
   function explain(error: unknown) {
     if (!(error instanceof ApiError && error.code === "no_pending_verification")) {
@@ -39,13 +38,12 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
     return null;
   }
 
-  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
   return (
     <form {...field.form} aria-label="Code from the mail">
       <Field
         label="Six-digit code from the mail"
         hint="The server mailed it to you just now. It works for ten minutes."
-        error={problem ? problem.text + wait : undefined}
+        error={field.error}
       >
         <CodeInput autoFocus value={field.code} onValueChange={field.change} onComplete={field.submit} />
       </Field>
@@ -105,7 +103,7 @@ function Resend({ onResend, onSent, onFail }: ResendProps) {
       ) : (
         <p className="tabular-nums">
           {count > 0 && "Another mail is on its way. "}
-          {`You can ask for another code in ${formatClock(left)}.`}
+          {`You can ask for another code ${describeWait(left)}.`}
         </p>
       )}
       <LiveRegion message={count === 0 ? "" : (MESSAGES[count % 2] ?? "")} />

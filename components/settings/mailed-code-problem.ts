@@ -1,11 +1,10 @@
 import { ApiError } from "@/lib/contract/api-error";
-import type { CodeProblem } from "./code-problem";
+import { type CodeProblem, explainRefusal } from "./code-problem";
 
 /** Why the code of a sign-in was refused, and until when none is looked at. */
 export function explainMailedCode(error: unknown, nowMs: number): CodeProblem {
-  const known = error instanceof ApiError ? error : null;
-  const untilMs = known?.retryAfterSeconds ? nowMs + known.retryAfterSeconds * 1_000 : null;
-  switch (known?.code) {
+  const problem = explainRefusal(error, nowMs);
+  switch (error instanceof ApiError && error.code) {
     case "invalid_code":
       return {
         text: "That is not the code of the newest mail, or it is older than ten minutes.",
@@ -13,12 +12,10 @@ export function explainMailedCode(error: unknown, nowMs: number): CodeProblem {
       };
     case "too_many_attempts":
       return {
+        ...problem,
         text: "Too many wrong codes. Start over in ten minutes; another mail does not help.",
-        untilMs,
       };
-    case "throttled":
-      return { text: "Too many tries.", untilMs };
     default:
-      return { text: known?.detail ?? "Something went wrong on this page.", untilMs };
+      return problem;
   }
 }

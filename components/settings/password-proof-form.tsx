@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { type Step, showPassword } from "@/lib/client/account/sign-in-steps";
 import { ApiError } from "@/lib/contract/api-error";
-import { formatClock } from "./format-clock";
+import { addWait } from "./describe-wait";
 import { useSecondsLeft } from "./use-seconds-left";
 
 interface PasswordProofFormProps {
@@ -41,13 +41,12 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
     }
   });
 
-  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
   const expired = props.isExpired ? "That took more than ten minutes. Enter your password again." : undefined;
   const message = errors.password?.message;
   return (
     <form onSubmit={submit} noValidate aria-label="Confirm that it is you">
       <input type="text" name="username" autoComplete="username" value={props.email} readOnly hidden />
-      <Field label="Password" hint={props.email} error={message ? message + wait : expired}>
+      <Field label="Password" hint={props.email} error={message ? addWait(message, secondsLeft) : expired}>
         <PasswordInput
           autoFocus
           autoComplete="current-password"

@@ -6,8 +6,7 @@ import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/contract/api-error";
-import type { CodeProblem } from "./code-problem";
-import { formatClock } from "./format-clock";
+import { type CodeProblem, explainRefusal } from "./code-problem";
 import { useCodeField } from "./use-code-field";
 
 export type SecondFactorMethod = "authenticator" | "backup_code";
@@ -38,7 +37,6 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
     onSubmit: (token) => onSubmit(token, method),
     isLeaving,
   });
-  const { problem, secondsLeft } = field;
 
   function explainHere(error: unknown) {
     if (!(error instanceof ApiError && error.code === "2fa_expired")) return explain(error, method);
@@ -52,19 +50,17 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
     field.focus();
   }
 
-  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
-  const error = problem ? problem.text + wait : undefined;
   return (
     <form {...field.form} id={id} aria-label={label}>
       {isAuthenticator ? (
-        <Field label="Code of your authenticator app" error={error}>
+        <Field label="Code of your authenticator app" error={field.error}>
           <CodeInput autoFocus value={field.code} onValueChange={field.change} onComplete={field.submit} />
         </Field>
       ) : (
         <Field
           label="Backup code"
           hint="Each one works once. Blanks and hyphens do not matter."
-          error={error}
+          error={field.error}
         >
           <Input
             className="font-mono"
@@ -101,9 +97,8 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
 const EMPTY: CodeProblem = { text: "Enter a code", untilMs: null };
 
 function explain(error: unknown, method: SecondFactorMethod): CodeProblem {
-  const known = error instanceof ApiError ? error : null;
-  const untilMs = known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null;
-  switch (known?.code) {
+  const problem = explainRefusal(error, Date.now());
+  switch (error instanceof ApiError && error.code) {
     case "2fa_invalid":
       return {
         text:
@@ -113,8 +108,8 @@ function explain(error: unknown, method: SecondFactorMethod): CodeProblem {
         untilMs: null,
       };
     case "2fa_too_many_attempts":
-      return { text: "Too many wrong codes. Codes are locked for a while to keep guesses out.", untilMs };
+      return { ...problem, text: "Too many wrong codes. Codes are locked for a while to keep guesses out." };
     default:
-      return { text: known?.detail ?? "Something went wrong on this page.", untilMs };
+      return problem;
   }
 }

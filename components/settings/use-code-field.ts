@@ -2,6 +2,7 @@
 
 import { type FormEvent, useRef, useState } from "react";
 import type { CodeProblem } from "./code-problem";
+import { addWait } from "./describe-wait";
 import { useSecondsLeft } from "./use-seconds-left";
 
 interface CodeFieldOptions<Problem extends CodeProblem> {
@@ -52,7 +53,7 @@ export function useCodeField<Problem extends CodeProblem>(options: CodeFieldOpti
   function change(value: string) {
     setCode(value);
     // What was said concerned the former code; a wait stays until it is over.
-    if (problem?.untilMs === null && !isLocked) setProblem(null);
+    if (!isBarred) setProblem(null);
   }
 
   /** A locked field holds no focus. */
@@ -70,6 +71,7 @@ export function useCodeField<Problem extends CodeProblem>(options: CodeFieldOpti
       void submit(code);
     },
   };
+  const error = problem ? addWait(problem.text, secondsLeft) : undefined;
   const clear = () => setProblem(null);
-  return { form, code, problem, secondsLeft, isLocked, isBusy, isBarred, submit, change, fail, clear, focus };
+  return { form, code, problem, error, isLocked, isBusy, isBarred, submit, change, fail, clear, focus };
 }
