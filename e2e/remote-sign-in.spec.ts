@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { EMAIL_CODE_TRIES_MAX } from "@/lib/contract/limits";
 import { routes } from "@/lib/routes";
 import { expectClean } from "./fixtures/expect-clean";
 import { listLoginCodes, readLoginCode, wrongOf } from "./fixtures/mail";
@@ -72,6 +73,43 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await page.reload();
     await mailedCodeField(page).pressSequentially(await readLoginCode(person.email));
     await expect(page).toHaveURL(routes.settings);
+  });
+
+  test("the mailed code is asked for no more after too many wrong ones", async ({
+    page,
+    person,
+  }) => {
+    await page.goto(routes.signIn);
+    await submitPassword(page, person);
+    const wrong = wrongOf(await readLoginCode(person.email));
+    for (let tries = 0; tries < EMAIL_CODE_TRIES_MAX; tries++) {
+      await mailedCodeField(page).pressSequentially(wrong);
+      await expect(page.getByText("That is not the code of the newest mail")).toBeVisible();
+      await expect(mailedCodeField(page)).toHaveValue("");
+    }
+    await mailedCodeField(page).pressSequentially(wrong);
+    await expect(page.getByText("another mail does not help")).toBeVisible();
+    await expect(mailedCodeField(page)).toBeDisabled();
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
+    await expect(page.getByText(/another code/)).toHaveCount(0);
+    await expectClean(page);
+  });
+
+  test("a reload keeps the question for the mailed code, and the wait for another one goes on", async ({
+    page,
+    person,
+  }) => {
+    const readWait = async () => {
+      const text = await page.getByText(/You can ask for another code in 0:/).textContent();
+      return Number(/in 0:(\d\d)/.exec(text ?? "")?.[1]);
+    };
+    await page.goto(routes.signIn);
+    await submitPassword(page, person);
+    await expect.poll(readWait, { timeout: 15_000 }).toBeLessThan(57);
+    const before = await readWait();
+    await page.reload();
+    expect(await readWait()).toBeLessThanOrEqual(before);
+    await expect(page.getByText("The server mailed it to you just now.")).toBeVisible();
   });
 
   test("a key is refused by its reason, and one that may write signs in", async ({ page, person }) => {

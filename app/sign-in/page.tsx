@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <SignIn
         next={next}
         reason={reason}
-        pendingStep={await findPendingStep()}
+        pending={await findPendingStep()}
         reset={reset}
         keys={
           isPosthog

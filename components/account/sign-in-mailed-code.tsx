@@ -5,17 +5,19 @@ import { Button } from "@/components/ui/button";
 import { resendEmailCode } from "@/lib/client/session";
 
 interface SignInMailedCodeProps {
+  ageSeconds: number;
   onSubmit: (code: string) => Promise<void>;
   onStartOver: (isExpired: boolean) => void;
   isLeaving: boolean;
 }
 
 /** The second step of signing in at a PostHog that mails a code for it. */
-export function SignInMailedCode({ onSubmit, onStartOver, isLeaving }: SignInMailedCodeProps) {
+export function SignInMailedCode({ ageSeconds, onSubmit, onStartOver, isLeaving }: SignInMailedCodeProps) {
   return (
     <>
       <MailedCodeForm
         submitLabel="Sign in"
+        ageSeconds={ageSeconds}
         isLeaving={isLeaving}
         onSubmit={onSubmit}
         onResend={resendEmailCode}

@@ -49,12 +49,15 @@ const REASONS: Record<SignInReason, { title: string; detail: string }> = {
   "signed-up": { title: "Your account is ready", detail: "Sign in to it." },
 };
 
+/** What is asked for after the password, and for how long already. */
+type Due = { step: "second_factor" | "email_code"; ageSeconds: number };
+
 interface SignInProps {
   /** Already checked to be a page of ours. */
   next: string;
   reason: SignInReason | null;
   /** The password was right lately, and this is still to be shown. */
-  pendingStep: "second_factor" | "email_code" | null;
+  pending: Due | null;
   /** Where a new password can be had by mail. */
   reset: Way | null;
   /** Of a server whose keys sign in as well. */
@@ -62,11 +65,9 @@ interface SignInProps {
   way: SignInWay;
 }
 
-type Step = "password" | "second_factor" | "email_code";
-
-export function SignIn({ next, reason, pendingStep, reset, keys, way }: SignInProps) {
+export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps) {
   const [isLeaving, setIsLeaving] = useState(false);
-  const [step, setStep] = useState<Step>(pendingStep ?? "password");
+  const [due, setDue] = useState(pending);
   const [isExpired, setIsExpired] = useState(false);
 
   // A whole new page: nothing read for someone else stays in memory.
@@ -79,9 +80,9 @@ export function SignIn({ next, reason, pendingStep, reset, keys, way }: SignInPr
   useSignedInElsewhere(goOn, { asksSession: !isForSignedIn(reason) });
 
   async function submit(credentials: { email: string; password: string }) {
-    const due = await signIn(credentials);
-    if (due === "done") goOn();
-    else setStep(due);
+    const step = await signIn(credentials);
+    if (step === "done") goOn();
+    else setDue({ step, ageSeconds: 0 });
   }
 
   async function finish(token: string, remember: boolean) {
@@ -101,7 +102,7 @@ export function SignIn({ next, reason, pendingStep, reset, keys, way }: SignInPr
 
   function startOver(expired: boolean) {
     setIsExpired(expired);
-    setStep("password");
+    setDue(null);
   }
 
   function drawFirst() {
@@ -119,22 +120,27 @@ export function SignIn({ next, reason, pendingStep, reset, keys, way }: SignInPr
 
   return (
     <>
-      {reason && step === "password" && !isExpired && (
+      {reason && !due && !isExpired && (
         <Notice tone="info" title={REASONS[reason].title} announce={false} className="mb-6">
           {REASONS[reason].detail}
         </Notice>
       )}
-      {isExpired && step === "password" && (
+      {isExpired && !due && (
         <Notice tone="warning" title="That took more than ten minutes" className="mb-6">
           Enter your password again, then the code.
         </Notice>
       )}
-      {step === "password" && drawFirst()}
-      {step === "second_factor" && (
+      {!due && drawFirst()}
+      {due?.step === "second_factor" && (
         <SignInCode onSubmit={finish} onStartOver={startOver} isLeaving={isLeaving} />
       )}
-      {step === "email_code" && (
-        <SignInMailedCode onSubmit={finishByMail} onStartOver={startOver} isLeaving={isLeaving} />
+      {due?.step === "email_code" && (
+        <SignInMailedCode
+          ageSeconds={due.ageSeconds}
+          onSubmit={finishByMail}
+          onStartOver={startOver}
+          isLeaving={isLeaving}
+        />
       )}
     </>
   );

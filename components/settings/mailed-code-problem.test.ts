@@ -14,8 +14,10 @@ test("a wrong code may be tried again at once", () => {
   });
 });
 
-test("after too many codes another mail is no way out, since the server goes on counting", () => {
-  expect(refusal("too_many_attempts").text).toMatch(/another mail does not help/);
+test("after too many codes none is asked for, and another mail is no way out: the server goes on counting", () => {
+  const problem = refusal("too_many_attempts", 600);
+  expect(problem.text).toMatch(/another mail does not help/);
+  expect(problem).toMatchObject({ isLocked: true, untilMs: null });
 });
 
 test("a wait that the server asks for is counted from now", () => {

@@ -12,8 +12,9 @@ export function explainMailedCode(error: unknown, nowMs: number): CodeProblem {
       };
     case "too_many_attempts":
       return {
-        ...problem,
         text: "Too many wrong codes. Start over in ten minutes; another mail does not help.",
+        untilMs: null,
+        isLocked: true,
       };
     default:
       return problem;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { buildRequest, createCookie, startDoorUpstream, toCookieHeader } from "../testing/door-kit";
 import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
 import { finishSignIn } from "./finish-sign-in";
@@ -15,6 +15,7 @@ afterAll(() => upstream.close());
 beforeEach(() => {
   upstream.seen.length = 0;
 });
+afterEach(() => vi.useRealTimers());
 
 const path = "/session";
 const codePath = "/api/login/code-based-verification/";
@@ -100,6 +101,17 @@ describe("a mailed code", () => {
     expect(response.headers.getSetCookie().join()).toContain("; Max-Age=600; ");
     const renewed = await readHalf(toCookieHeader(response));
     expect(renewed).toMatchObject({ step: "email_code", credential: { sessionId: "half-1" } });
+  });
+
+  test("is known by its age, so that a reload says when it came, and another one is new", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const cookie = await createPending();
+    vi.advanceTimersByTime(240_000);
+    expect(await readHalf(cookie)).toMatchObject({ ageSeconds: 240 });
+    upstream.reply(json(200, { success: true }));
+    const renewed = toCookieHeader(await patch({ resend: true }, cookie));
+    vi.advanceTimersByTime(5_000);
+    expect(await readHalf(renewed)).toMatchObject({ ageSeconds: 5 });
   });
 
   test("that is asked for too often comes with the wait", async () => {

@@ -26,10 +26,19 @@ export async function sealPending({ credential, step }: Pending): Promise<string
   return buildCookie({ name: PENDING_COOKIE, value, maxAgeSeconds: PENDING_LOGIN_TTL_SECONDS });
 }
 
-/** By what the API knows the half session again; null once it is too old. */
-export async function readPending(sealed: string | undefined): Promise<Pending | null> {
+/**
+ * By what the API knows the half session again; null once it is too old. It is as old as what is waited
+ * for: sealed when the password was right, and anew with each mailed code.
+ */
+export async function readPending(
+  sealed: string | undefined,
+): Promise<(Pending & { ageSeconds: number }) | null> {
   const parsed = pendingSchema.safeParse(sealed ? await unseal(getEnv().sessionSecrets, sealed) : null);
-  return parsed.success && parsed.data.until > Date.now() ? parsed.data : null;
+  const leftSeconds = parsed.success ? (parsed.data.until - Date.now()) / 1000 : 0;
+  if (!parsed.success || leftSeconds <= 0) {
+    return null;
+  }
+  return { ...parsed.data, ageSeconds: Math.floor(PENDING_LOGIN_TTL_SECONDS - leftSeconds) };
 }
 
 export function clearPending(): string {
