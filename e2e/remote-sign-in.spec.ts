@@ -75,7 +75,7 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await expect(page).toHaveURL(routes.settings);
   });
 
-  test("the mailed code is asked for no more after too many wrong ones", async ({
+  test("the mailed code is asked for no more after too many wrong ones, and the way back has the address", async ({
     page,
     person,
   }) => {
@@ -93,6 +93,13 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
     await expect(page.getByText(/another code/)).toHaveCount(0);
     await expectClean(page);
+    await page.getByRole("button", { name: "Sign in as somebody else" }).click();
+    const address = page.getByLabel("E-mail address");
+    await expect(address).toHaveValue(person.email);
+    await expect(address).toBeFocused();
+    // Selected, so that somebody else types over it.
+    await page.keyboard.type("x");
+    await expect(address).toHaveValue("x");
   });
 
   test("a reload keeps the question for the mailed code, and the wait for another one goes on", async ({
@@ -110,6 +117,33 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await page.reload();
     expect(await readWait()).toBeLessThanOrEqual(before);
     await expect(page.getByText("The server mailed it to you just now.")).toBeVisible();
+  });
+
+  test("going to the other way to sign in and back keeps what was typed, and a wait", async ({ page }) => {
+    const password = page.getByRole("tab", { name: "E-mail and password" });
+    const key = page.getByRole("tab", { name: "Personal API key" });
+    await page.route("**/session", (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "Retry-After": "90" },
+        json: { type: "throttled_error", code: "throttled", detail: "Wait.", attr: null },
+      }),
+    );
+    await page.goto(routes.signIn);
+    await page.getByLabel("E-mail address").fill("ada@example.com");
+    await page.getByLabel("Password", { exact: true }).fill("half a pass");
+    await key.click();
+    await submitKey(page, "phx_typed");
+    await expect(page.getByText(/You can try again in 1:\d\d/)).toBeVisible();
+    await password.click();
+    await expect(page.getByLabel("E-mail address")).toHaveValue("ada@example.com");
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("half a pass");
+    await expect(page.getByText(/You can try again/)).toBeHidden();
+    await key.click();
+    await expect(keyField(page)).toHaveValue("phx_typed");
+    await expect(page.getByText(/You can try again in 1:\d\d/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
+    await expectClean(page);
   });
 
   test("a key is refused by its reason, and one that may write signs in", async ({ page, person }) => {

@@ -1,13 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { keepTypedAddress } from "@/lib/client/account/typed-address";
+import { keepTypedAddress, readTypedAddress } from "@/lib/client/account/typed-address";
 import { ApiError } from "@/lib/contract/api-error";
 import { SignInProblem } from "./sign-in-problem";
 import type { Way } from "./way";
@@ -15,6 +15,8 @@ import type { Way } from "./way";
 type Values = { email: string; password: string };
 
 interface SignInFormProps {
+  /** Where the focus goes on: back from the question for a code. */
+  start: "email" | "password" | null;
   onSubmit: (values: Values) => Promise<void>;
   /** Signed in, and the next page is on its way. */
   isLeaving: boolean;
@@ -22,12 +24,18 @@ interface SignInFormProps {
   reset: Way | null;
 }
 
-export function SignInForm({ onSubmit, isLeaving, reset }: SignInFormProps) {
-  const form = useForm<Values>({ defaultValues: { email: "", password: "" } });
+export function SignInForm({ start, onSubmit, isLeaving, reset }: SignInFormProps) {
+  const form = useForm<Values>({ defaultValues: { email: readTypedAddress(), password: "" } });
   const { errors, isSubmitting } = form.formState;
   const [problem, setProblem] = useState<{ error: Error; untilMs: number | null } | null>(null);
   const secondsLeft = useSecondsLeft(problem?.untilMs ?? null);
   const isPending = isSubmitting || isLeaving;
+  const { setFocus } = form;
+
+  // Selected, so that somebody else types over the address.
+  useEffect(() => {
+    if (start) setFocus(start, { shouldSelect: true });
+  }, [start, setFocus]);
 
   const submit = form.handleSubmit(async (values) => {
     if (isLeaving || secondsLeft > 0) return;

@@ -12,10 +12,13 @@ const WAYS = [
 
 interface SignInWaysProps {
   initial: SignInWay;
-  children: (way: SignInWay) => ReactNode;
+  children: Record<SignInWay, ReactNode>;
 }
 
-/** Two ways to sign in; which one is open stands in the address, so that a link can open it. */
+/**
+ * Two ways to sign in; which one is open stands in the address, so that a link can open it. Both stay
+ * mounted: a look at the other one takes nothing that was typed, and no wait.
+ */
 export function SignInWays({ initial, children }: SignInWaysProps) {
   const id = useId();
   const [way, setWay] = useState(initial);
@@ -54,7 +57,7 @@ export function SignInWays({ initial, children }: SignInWaysProps) {
             id={`${id}-${each}`}
             data-way={each}
             aria-selected={way === each}
-            aria-controls={way === each ? `${id}-panel` : undefined}
+            aria-controls={`${id}-${each}-panel`}
             tabIndex={way === each ? 0 : -1}
             className={cn(TAB, way === each && "bg-surface font-medium text-text outline-1 outline-border")}
             onClick={() => choose(each)}
@@ -63,9 +66,17 @@ export function SignInWays({ initial, children }: SignInWaysProps) {
           </button>
         ))}
       </div>
-      <div key={way} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${way}`}>
-        {children(way)}
-      </div>
+      {WAYS.map(({ id: each }) => (
+        <div
+          key={each}
+          role="tabpanel"
+          id={`${id}-${each}-panel`}
+          aria-labelledby={`${id}-${each}`}
+          hidden={way !== each}
+        >
+          {children[each]}
+        </div>
+      ))}
     </>
   );
 }

@@ -69,6 +69,7 @@ export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps)
   const [isLeaving, setIsLeaving] = useState(false);
   const [due, setDue] = useState(pending);
   const [isExpired, setIsExpired] = useState(false);
+  const [start, setStart] = useState<"email" | "password" | null>(null);
 
   // A whole new page: nothing read for someone else stays in memory.
   const goOn = () => {
@@ -102,18 +103,17 @@ export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps)
 
   function startOver(expired: boolean) {
     setIsExpired(expired);
+    setStart(expired ? "password" : "email");
     setDue(null);
   }
 
   function drawFirst() {
-    const password = <SignInForm onSubmit={submit} isLeaving={isLeaving} reset={reset} />;
+    const password = <SignInForm start={start} onSubmit={submit} isLeaving={isLeaving} reset={reset} />;
     // A key is no answer to a question for the password.
     if (!keys || isForSignedIn(reason)) return password;
     return (
       <SignInWays initial={way}>
-        {(chosen) =>
-          chosen === "password" ? password : <KeyForm {...keys} onSubmit={submitKey} isLeaving={isLeaving} />
-        }
+        {{ password, key: <KeyForm {...keys} onSubmit={submitKey} isLeaving={isLeaving} /> }}
       </SignInWays>
     );
   }
