@@ -81,6 +81,22 @@ test("S7: signing out leaves in every tab, and Back shows nothing", async ({ pag
   await expect(page.getByText(signedIn.email)).toHaveCount(0);
 });
 
+test("S7: after signing out nothing of what was typed is in the tab's storage", async ({
+  page,
+  signedIn,
+}) => {
+  await page.goto(routes.email);
+  const typed = `new-${signedIn.email}`;
+  await page.getByLabel("New e-mail address").fill(typed);
+  const readStorage = () => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  // For when its person has to sign in again, which this is not.
+  await expect.poll(readStorage).toContain(typed);
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+  expect(await readStorage()).not.toContain(typed);
+});
+
 test("a session that ends during use leads to one message and back to where the person was", async ({
   page,
   signedIn,

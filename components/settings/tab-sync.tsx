@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { followScope } from "@/lib/client/account/follow-scope";
 import { accountQueries } from "@/lib/client/account/queries";
+import { dropDraft } from "@/lib/client/email/address-draft";
 import { forgetInstallation, refetchConnections } from "@/lib/client/github/forget-installation";
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
 import { followNotifications } from "@/lib/client/notifications/follow-notifications";
@@ -22,6 +23,8 @@ export function TabSync() {
   useEffect(() => onAnnouncement((message) => void follow(client, message)), [client]);
   useEffect(() => onLeave(() => client.clear()), [client]);
   useEffect(() => onLeave(dropUndo), []);
+  // Whoever has to sign in again goes on with it.
+  useEffect(() => onLeave((reason) => void (reason !== "expired" && dropDraft())), []);
 
   useEffect(() => {
     // Back may show a page kept in memory from before the session ended.

@@ -79,11 +79,13 @@ async function readSession(): Promise<boolean> {
   return false;
 }
 
-const listeners = new Set<() => void>();
+type LeaveListener = (reason: SignInReason | null) => void;
+
+const listeners = new Set<LeaveListener>();
 let isLeaving = false;
 
-/** Called before the page goes, to forget what was read. */
-export function onLeave(listener: () => void): () => void {
+/** Called before the page goes, to forget what was read; null where it comes back as another person's. */
+export function onLeave(listener: LeaveListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -92,7 +94,7 @@ export function onLeave(listener: () => void): () => void {
 export function startAnew(): void {
   if (isLeaving) return;
   isLeaving = true;
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(null);
   window.location.reload();
 }
 
@@ -107,7 +109,7 @@ export function expectEnd(reason: SignInReason | null): void {
 export function leaveForSignIn(reason: SignInReason): void {
   if (isLeaving) return;
   isLeaving = true;
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(reason);
   const { pathname, search } = window.location;
   const next = reason.startsWith("signed-out") ? {} : { next: pathname + search };
   window.location.replace(
