@@ -31,7 +31,7 @@ test("each step is marked from what is so, and leads to the page that does it", 
   await page.goto(routes.settings);
   await expect(card(page)).toContainText("0 of 4 done");
   for (const [name, path] of [
-    ["Verify your e-mail address", routes.email],
+    ["Confirm your e-mail address", routes.email],
     ["Add a second factor", routes.authenticator],
     ["Connect GitHub", routes.github],
     ["Choose your notifications", routes.notifications],

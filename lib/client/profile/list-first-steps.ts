@@ -25,9 +25,9 @@ export function listFirstSteps(
   if (typeof user.is_email_verified === "boolean") {
     steps.push({
       id: "email",
-      title: "Verify your e-mail address",
+      title: "Confirm your e-mail address",
       why: "So that warnings about your account reach you.",
-      action: "Verify",
+      action: "Confirm",
       href: routes.email,
       isDone: user.is_email_verified,
     });

@@ -98,7 +98,7 @@ const table: Record<ActivityType, Row> = {
     tell: ({ remaining }) => toUsed(remaining),
   },
   signed_up: { ...email, kind: "Account made", tell: () => "Made this account" },
-  email_verified: { ...email, kind: "E-mail verified", tell: () => "Verified the e-mail address" },
+  email_verified: { ...email, kind: "E-mail confirmed", tell: () => "Confirmed the e-mail address" },
   email_change_requested: {
     ...email,
     tone: "warning",

@@ -101,9 +101,11 @@ it("advises about old codes, a single app and unused sessions without calling th
   expect(ids({ ...facts, nowMs: null })).toEqual(["one-factor"]);
 });
 
-it("speaks of an address only where the server says that it is not verified", () => {
+it("speaks of an address only where the server says that it is not confirmed", () => {
   const unverified = { ...good, user: { ...user, is_email_verified: false } as User };
-  expect(listUrgent(unverified)).toMatchObject([{ id: "email-unverified", href: routes.email }]);
+  expect(listUrgent(unverified)).toMatchObject([
+    { id: "email-unverified", text: expect.stringMatching(/not confirmed/), href: routes.email },
+  ]);
   expect(ids({ ...good, user: { ...user, is_email_verified: null } as User })).toEqual([]);
 });
 

@@ -127,9 +127,9 @@ function listEmailFindings({ user }: Facts): Finding[] {
     {
       id: "email-unverified",
       level: "act",
-      text: "Your e-mail address is not verified",
+      text: "Your e-mail address is not confirmed",
       why: `Warnings about your account go to ${user.email}.`,
-      action: "Verify",
+      action: "Confirm",
       href: routes.email,
       needs: "readAccount",
     },
