@@ -108,17 +108,20 @@ describe("signing in with a personal API key", () => {
     upstream.reply(json(401, refusal("authentication_failed", "Personal API key is invalid.")));
     const response = await show(key);
     expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ code: "authentication_failed", attr: "personal_api_key" });
+    expect(await response.json()).toEqual({
+      ...refusal("authentication_failed", "Personal API key is invalid."),
+      attr: "personal_api_key",
+    });
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
-  test("a key without user:read is told which scope to add", async () => {
+  test("a key without user:read is refused so that the page can name the scope", async () => {
     upstream.reply(json(403, refusal("permission_denied", "API key missing required scope 'user:read'")));
     const response = await show(key);
     expect(response.status).toBe(403);
-    const envelope = (await response.json()) as { detail: string };
+    const envelope = (await response.json()) as { code: string; detail: string };
     expect(envelope).toMatchObject({ code: "permission_denied", attr: "personal_api_key" });
-    expect(envelope.detail).toContain("user:read");
+    expect(toAccess({ status: 403, ...envelope })).toEqual({ kind: "needs_scope", scope: "user:read" });
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 

@@ -2,11 +2,10 @@ import "server-only";
 import type { EndpointCall } from "@/lib/contract/call";
 import type { Scope } from "@/lib/contract/endpoint";
 import { accountGet, accountUpdate } from "@/lib/contract/endpoints/account";
-import { toAccess } from "@/lib/contract/refusals";
 import { accountSchemas, type User } from "@/lib/contract/schemas/account";
 import { keySignInSchema } from "@/lib/contract/schemas/session";
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
-import { answerEnvelope, answerError } from "../answers";
+import { answerEnvelope } from "../answers";
 import { readClient } from "../security/read-client";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { type ReadAnswer, readAnswer } from "../upstream/read-answer";
@@ -66,19 +65,9 @@ async function tryKey(request: Request, key: string, call: EndpointCall): Promis
   return { ...readAnswer(accountSchemas.accountGet, upstream), upstream };
 }
 
-/** Beside the field where the key is at fault; anything else as the API says it. */
+/** As the API says it, beside the field where the key is at fault; the words for it are the page's. */
 function refuse({ upstream, ...answer }: Extract<Trial, { kind: "error" }>): Response {
-  if (answer.status === 401) {
-    return answerError("authentication_failed", { attr, detail: "This key is not valid, or no longer." });
-  }
-  if (answer.status !== 403) {
-    return passRefusal(answer, upstream);
-  }
-  const access = toAccess({ status: answer.status, ...answer.envelope });
-  return access?.kind === "needs_scope"
-    ? answerError("permission_denied", {
-        attr,
-        detail: `This key lacks the scope ${access.scope}. Add it to the key, or make another one.`,
-      })
-    : answerEnvelope(answer.status, { ...answer.envelope, attr });
+  return answer.status === 401 || answer.status === 403
+    ? answerEnvelope(answer.status, { ...answer.envelope, attr })
+    : passRefusal(answer, upstream);
 }
