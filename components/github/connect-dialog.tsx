@@ -49,12 +49,9 @@ export function ConnectDialog({ connect }: { connect: Connect }) {
               Open GitHub
             </Button>
           ) : (
-            <Button asChild variant="primary">
-              <a href={installUrl} target="_blank" rel="noopener noreferrer" onClick={leave}>
-                Open GitHub
-                <span className="sr-only"> (opens in a new tab)</span>
-              </a>
-            </Button>
+            <ExternalLink variant="primary" href={installUrl} onClick={leave}>
+              Open GitHub
+            </ExternalLink>
           )}
         </DialogFooter>
       </DialogContent>

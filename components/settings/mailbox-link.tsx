@@ -1,5 +1,4 @@
-import { ArrowUpRight } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { ExternalLink } from "@/components/ui/external-link";
 
 interface MailboxLinkProps {
   url: string | null;
@@ -11,12 +10,8 @@ interface MailboxLinkProps {
 export function MailboxLink({ url, variant = "primary", className }: MailboxLinkProps) {
   if (url === null) return null;
   return (
-    <Button asChild variant={variant} className={className}>
-      <a href={url} target="_blank" rel="noreferrer">
-        Open the demo's inbox
-        <ArrowUpRight className="size-3.5" />
-        <span className="sr-only"> (opens in a new tab)</span>
-      </a>
-    </Button>
+    <ExternalLink href={url} variant={variant} className={className}>
+      Open the demo's inbox
+    </ExternalLink>
   );
 }
