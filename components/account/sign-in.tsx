@@ -9,45 +9,10 @@ import { KeyForm } from "./key-form";
 import { SignInCode } from "./sign-in-code";
 import { SignInForm } from "./sign-in-form";
 import { SignInMailedCode } from "./sign-in-mailed-code";
+import { SIGN_IN_REASONS } from "./sign-in-reasons";
 import { type SignInWay, SignInWays } from "./sign-in-ways";
 import { useSignedInElsewhere } from "./use-signed-in-elsewhere";
 import type { Way } from "./way";
-
-const REASONS: Record<SignInReason, { title: string; detail: string }> = {
-  expired: { title: "Your session has ended", detail: "Sign in to go on where you were." },
-  "signed-out": { title: "You are signed out", detail: "Other tabs of this browser are, too." },
-  "signed-out-here": {
-    title: "You are signed out in this browser",
-    detail:
-      "The server could not be told, so the session may stay in its list until it ends. Once you can sign in again, end it there.",
-  },
-  confirm: {
-    title: "Confirm that it is you",
-    detail: "Sign in again to go on; you come back to where you were.",
-  },
-  "needs-password": {
-    title: "Sign in with your e-mail and password to do this",
-    detail: "Your API key does not allow it. You come back to where you were.",
-  },
-  verified: { title: "Your e-mail address is confirmed", detail: "Sign in with it to go on." },
-  "verified-2fa": {
-    title: "Your e-mail address is confirmed",
-    detail: "Sign in with it; your second factor is asked for after the password.",
-  },
-  "maybe-verified": {
-    title: "Your session has ended",
-    detail: "If you confirmed a new address meanwhile, sign in with that one.",
-  },
-  "change-undone": {
-    title: "Your old e-mail address is back",
-    detail: "Set a new password by the link in the mail first; the old one may be known to others.",
-  },
-  "password-reset": {
-    title: "Your password is changed",
-    detail: "All sessions were ended. Sign in with the new one.",
-  },
-  "signed-up": { title: "Your account is ready", detail: "Sign in to it." },
-};
 
 /** What is asked for after the password, and for how long already. */
 type Due = { step: "second_factor" | "email_code"; ageSeconds: number };
@@ -112,7 +77,7 @@ export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps)
     // A key is no answer to a question for the password.
     if (!keys || isForSignedIn(reason)) return password;
     return (
-      <SignInWays initial={way}>
+      <SignInWays initial={start ? "password" : way}>
         {{ password, key: <KeyForm {...keys} onSubmit={submitKey} isLeaving={isLeaving} /> }}
       </SignInWays>
     );
@@ -121,8 +86,8 @@ export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps)
   return (
     <>
       {reason && !due && !isExpired && (
-        <Notice tone="info" title={REASONS[reason].title} announce={false} className="mb-6">
-          {REASONS[reason].detail}
+        <Notice tone="info" title={SIGN_IN_REASONS[reason].title} announce={false} className="mb-6">
+          {SIGN_IN_REASONS[reason].detail}
         </Notice>
       )}
       {isExpired && !due && (
