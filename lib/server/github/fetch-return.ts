@@ -1,16 +1,18 @@
 import "server-only";
+import { getEnv } from "../env";
+import type { Client } from "../security/read-client";
 import type { SessionCredential } from "../session/credential";
 import { toUpstreamPath } from "../upstream/address";
 import { toCookieHeader } from "../upstream/credential-headers";
 import { getPool } from "../upstream/pool";
+import { isSignInTarget } from "./is-return-target";
 
 const TIMEOUT_MS = 30_000;
 
 type Return = {
   path: string;
   credential: SessionCredential;
-  clientIp: string | null;
-  userAgent: string | null;
+  client: Client;
 };
 
 export type ReturnAnswer =
@@ -20,7 +22,8 @@ export type ReturnAnswer =
   | { kind: "failed"; status: number | null };
 
 /** Asks the API where GitHub's return leads; several calls to GitHub may lie behind the answer. */
-export async function fetchReturn({ path, credential, clientIp, userAgent }: Return): Promise<ReturnAnswer> {
+export async function fetchReturn({ path, credential, client }: Return): Promise<ReturnAnswer> {
+  const { clientIp, userAgent } = client;
   try {
     const answer = await getPool().request({
       path: toUpstreamPath(path),
@@ -34,12 +37,13 @@ export async function fetchReturn({ path, credential, clientIp, userAgent }: Ret
     });
     await answer.body.dump();
     const { location } = answer.headers;
-    if (answer.statusCode === 401) {
+    const target = answer.statusCode === 302 && typeof location === "string" ? location : null;
+    if (answer.statusCode === 401 || (target !== null && isSignInTarget(target, getEnv().siteUrl))) {
       return { kind: "signed_out" };
     }
-    return answer.statusCode === 302 && typeof location === "string"
-      ? { kind: "redirect", location }
-      : { kind: "failed", status: answer.statusCode };
+    return target === null
+      ? { kind: "failed", status: answer.statusCode }
+      : { kind: "redirect", location: target };
   } catch {
     return { kind: "failed", status: null };
   }

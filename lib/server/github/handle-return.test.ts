@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { GITHUB_LINK_PATH } from "@/lib/routes";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { GITHUB_CALLBACK_PATH, GITHUB_LINK_PATH } from "@/lib/routes";
 import { buildRequest, createCookie, SITE_URL, startDoorUpstream } from "../testing/door-kit";
 import type { ScriptedUpstream } from "../testing/scripted-upstream";
 import { handleReturn } from "./handle-return";
@@ -67,6 +67,54 @@ describe("GitHub's return", () => {
     expect(location.pathname).toBe("/sign-in");
     expect(location.searchParams.get("next")).toBe(GITHUB_LINK_PATH);
     expect(location.searchParams.get("reason")).toBe(kind ? "expired" : null);
+  });
+
+  test.each([
+    "/login?next=%2Fintegrations%2Fgithub%2Fcallback%2F%3Fcode%3Dxyz%26state%3Dabc",
+    "/sign-in?next=%2Fx",
+  ])(
+    "G4: with a session that ended at the API, which sends to %s, leads to sign-in and back, and works after it",
+    async (location) => {
+      redirect(SITE_URL + location);
+      const call = { headers: { "x-account-app": "", "sec-fetch-site": "cross-site" }, cookie };
+      const asked = await handleReturn(
+        buildRequest(GITHUB_CALLBACK_PATH + query, call),
+        GITHUB_CALLBACK_PATH,
+      );
+      const target = new URL(asked.headers.get("location") ?? "");
+      expect(target.href).not.toMatch(/xyz|abc/);
+      expect([target.pathname, target.searchParams.get("next")]).toEqual(["/sign-in", GITHUB_CALLBACK_PATH]);
+      redirect(`${SITE_URL}/settings/github`);
+      const back = buildRequest(GITHUB_CALLBACK_PATH, {
+        ...call,
+        cookie: `${cookie}; ${asked.headers.getSetCookie()[0]?.split(";")[0]}`,
+      });
+      await handleReturn(back, GITHUB_CALLBACK_PATH);
+      expect(upstream.seen.at(-1)?.url).toContain("code=xyz");
+    },
+  );
+
+  test("S3: a return with far too much in it leads to sign-in, never to a 500", async () => {
+    const names = ["code", "state", "installation_id", "setup_action", "error"];
+    const search = new URLSearchParams(names.map((name) => [name, "ä".repeat(600)]));
+    const request = (kept?: string) =>
+      buildRequest(`${GITHUB_LINK_PATH}?${search}`, { cookie: kept, headers: { "x-account-app": "" } });
+    upstream.reply((_request, response) => response.writeHead(401).end("{}"));
+    for (const kept of [undefined, cookie]) {
+      const response = await handleReturn(request(kept), GITHUB_LINK_PATH);
+      expect(response.status).toBe(302);
+      expect(new URL(response.headers.get("location") ?? "").pathname).toBe("/sign-in");
+    }
+  });
+
+  test("X2: whatever goes wrong ends on the page that explains", async () => {
+    const request = buildRequest(GITHUB_LINK_PATH + query, { cookie });
+    vi.spyOn(request.headers, "get").mockImplementation(() => {
+      throw new Error("secret at db-7.internal");
+    });
+    const response = await handleReturn(request, GITHUB_LINK_PATH);
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toContain("github_link_error=github_install_failed");
   });
 
   test("G5, S10: while its person signs in, the code and the state stand in no address, and work after it", async () => {

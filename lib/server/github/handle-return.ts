@@ -4,7 +4,7 @@ import { type SignInReason, toGithub, toSignIn } from "@/lib/routes";
 import { answerError } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
-import { findClientIp } from "../security/client-ip";
+import { readClient } from "../security/read-client";
 import { type SessionCredential, toSessionCredential } from "../session/credential";
 import { parseCookies, readRequestSession } from "../session/read-request-session";
 import { SESSION_COOKIE } from "../session/session";
@@ -24,6 +24,14 @@ export async function handleReturn(request: Request, path: string): Promise<Resp
   if (request.method !== "GET") {
     return answerError("method_not_allowed", { detail: `Method "${request.method}" not allowed.` });
   }
+  try {
+    return await decide(request, path);
+  } catch (error) {
+    return redirectToFailure({ reason: "unexpected", err: error });
+  }
+}
+
+async function decide(request: Request, path: string): Promise<Response> {
   const cookies = parseCookies(request.headers.get("cookie") ?? "");
   const given = pickQuery(new URL(request.url).searchParams);
   // Without a query somebody comes back from signing in.
@@ -48,8 +56,7 @@ async function finish(request: Request, { path, query, credential }: Return): Pr
   const answer = await fetchReturn({
     path: `${path}?${query}`,
     credential,
-    clientIp: findClientIp(request.headers),
-    userAgent: request.headers.get("user-agent"),
+    client: readClient(request),
   });
   switch (answer.kind) {
     case "redirect":
@@ -70,12 +77,15 @@ type SignIn = { path: string; query: string; reason: SignInReason | undefined };
 /** The query waits in a cookie: its code and state must not stand in the sign-in page's address (G5). */
 async function redirectToSignIn({ path, query, reason }: SignIn): Promise<Response> {
   const response = redirectTo(getEnv().siteUrl + toSignIn({ next: path, reason }));
-  response.headers.append("Set-Cookie", await sealReturn(path, query));
+  const cookie = await sealReturn(path, query);
+  if (cookie) {
+    response.headers.append("Set-Cookie", cookie);
+  }
   return response;
 }
 
 /** Lands on the page that explains, with the catch-all code of contract.md 7. */
-function redirectToFailure(problem: { reason: string; status?: number | null }): Response {
+function redirectToFailure(problem: { reason: string; status?: number | null; err?: unknown }): Response {
   getLog().error(
     { event: "github_return_failed", requestId: randomUUID(), ...problem },
     "GitHub's return failed",

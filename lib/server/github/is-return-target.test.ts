@@ -28,6 +28,8 @@ describe("where GitHub's return may lead", () => {
     "javascript:alert(1)",
     "//evil.example",
     "/settings",
+    "https://account.example/login?next=%2Fintegrations%2Fgithub%2Fcallback%2F%3Fcode%3Dx",
+    "https://account.example/sign-in?next=%2Fintegrations%2Fgithub%2Fcallback%2F%3Fcode%3Dx",
     "",
   ])("G5: %j is refused", (location) => {
     expect(isReturnTarget(location, places)).toBe(false);

@@ -1,4 +1,4 @@
-import { ACCOUNT_CONNECTED_PATH, LEGACY_GITHUB_PATH, routes } from "@/lib/routes";
+import { ACCOUNT_CONNECTED_PATH, LEGACY_GITHUB_PATH, LOGIN_PATH, routes } from "@/lib/routes";
 
 type Places = { siteUrl: string; githubOrigin: string };
 
@@ -9,7 +9,9 @@ const githubPaths = [
   /^\/(?:github-apps|apps)\/[A-Za-z0-9-]+\/installations\/new$/,
   /^\/login\/oauth\/authorize$/,
 ];
-const ownPaths = [LEGACY_GITHUB_PATH, routes.github, routes.signIn];
+const ownPaths: readonly string[] = [LEGACY_GITHUB_PATH, routes.github];
+/** Where the API sends whoever it knows no session of, with its own address for afterwards. */
+const signInPaths: readonly string[] = [LOGIN_PATH, routes.signIn];
 
 /** Whether GitHub's return may lead there: our own pages, the configured GitHub, a client's scheme. */
 export function isReturnTarget(location: string, { siteUrl, githubOrigin }: Places): boolean {
@@ -24,7 +26,13 @@ export function isReturnTarget(location: string, { siteUrl, githubOrigin }: Plac
     return true;
   }
   if (url.origin === new URL(siteUrl).origin) {
-    return ownPaths.some((path) => path === url.pathname) || url.pathname.startsWith(ACCOUNT_CONNECTED_PATH);
+    return ownPaths.includes(url.pathname) || url.pathname.startsWith(ACCOUNT_CONNECTED_PATH);
   }
   return url.origin === githubOrigin && githubPaths.some((path) => path.test(url.pathname));
+}
+
+/** Whether the API asks for a sign-in: that address may hold a code and a state, and is not passed on (S10). */
+export function isSignInTarget(location: string, siteUrl: string): boolean {
+  const url = URL.canParse(location, siteUrl) ? new URL(location, siteUrl) : null;
+  return url?.origin === new URL(siteUrl).origin && signInPaths.includes(url.pathname.replace(/\/$/, ""));
 }

@@ -10,7 +10,14 @@ export const RETURN_COOKIE = "__Host-account-return";
 
 const returnSchema = z.object({ path: z.string(), query: z.string(), until: z.number() });
 
-export async function sealReturn(path: string, query: string): Promise<string> {
+/** More is no return of GitHub's, and would not fit a cookie once it is sealed (S3). */
+const QUERY_LENGTH_MAX = 2_000;
+
+/** Null for a query that is too long to wait in a cookie. */
+export async function sealReturn(path: string, query: string): Promise<string | null> {
+  if (query.length > QUERY_LENGTH_MAX) {
+    return null;
+  }
   const until = Date.now() + LINK_STATE_TTL_SECONDS * 1000;
   const value = await seal(getEnv().sessionSecrets, { path, query, until });
   return buildCookie({ name: RETURN_COOKIE, value, maxAgeSeconds: LINK_STATE_TTL_SECONDS });
