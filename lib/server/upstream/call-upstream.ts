@@ -6,6 +6,7 @@ import type { Credential } from "../session/credential";
 import type { RememberCookie } from "../session/upstream-cookies";
 import { toUpstreamPath } from "./address";
 import { buildCredentialHeaders } from "./credential-headers";
+import { parseJson } from "./parse-json";
 import { getPool } from "./pool";
 import { readCapped } from "./read-capped";
 import { toUpstreamError } from "./to-upstream-error";
@@ -58,7 +59,14 @@ function buildHeaders({ credential, device, endpoint, body, clientIp, userAgent 
   };
 }
 
-/** A server may repeat the key that it refuses; it goes no further than here (S4). */
+/**
+ * A server may repeat the key that it refuses; it goes no further than here (S4). JSON is written anew
+ * first, for it has several ways to write one character, and nothing of a key needs any of them.
+ */
 function hideKey(text: string, credential: Credential | null): string {
-  return credential?.kind === "api_key" ? text.replaceAll(credential.key, "…") : text;
+  if (credential?.kind !== "api_key") {
+    return text;
+  }
+  const value = parseJson(text);
+  return (value === undefined ? text : JSON.stringify(value)).replaceAll(credential.key, "…");
 }

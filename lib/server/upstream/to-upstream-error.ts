@@ -1,6 +1,14 @@
 import "server-only";
 import { errors } from "undici";
+import type { ErrorCode } from "@/lib/contract/errors";
 import { UpstreamError } from "./upstream-error";
+
+const unsent = Symbol.for("account.unsent");
+
+/** For an error of making the connection: the codes alone are those of a broken one, too. */
+export function markUnsent(error: Error): Error {
+  return Object.assign(error, { [unsent]: true });
+}
 
 type Circumstances = {
   /** Our own time limit has passed. */
@@ -14,18 +22,20 @@ export function toUpstreamError(error: unknown, { isSlow, isAnswering }: Circums
   if (error instanceof UpstreamError) {
     return error;
   }
+  const isUnsent = error instanceof Error && unsent in error;
   if (isSlow || isTimeout(error)) {
-    return new UpstreamError("upstream_timeout");
+    return new UpstreamError("upstream_timeout", { isUnsent });
   }
-  if (isAnswering) {
-    return new UpstreamError("upstream_cut_off");
-  }
+  return new UpstreamError(isAnswering ? "upstream_cut_off" : findCode(error), { isUnsent });
+}
+
+function findCode(error: unknown): ErrorCode {
   const code = readCode(error);
   if (/^(ENOTFOUND$|EAI_)/.test(code)) {
-    return new UpstreamError("upstream_dns");
+    return "upstream_dns";
   }
   const isTls = /CERT|^ERR_(TLS|SSL)_|^EPROTO$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_CA$/.test(code);
-  return new UpstreamError(isTls ? "upstream_tls" : "upstream_unreachable");
+  return isTls ? "upstream_tls" : "upstream_unreachable";
 }
 
 function isTimeout(error: unknown): boolean {
