@@ -9,6 +9,7 @@ import { forgetInstallation, refetchConnections } from "@/lib/client/github/forg
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
 import { followNotifications } from "@/lib/client/notifications/follow-notifications";
 import { dropUndo } from "@/lib/client/notifications/undo-storage";
+import { followRenewal, isRenewing } from "@/lib/client/renewal";
 import { followSecurity } from "@/lib/client/security/refetch-security";
 import { confirmSession, leaveForSignIn, onLeave, startAnew } from "@/lib/client/session";
 import { onAnnouncement, type TabMessage } from "@/lib/client/tabs";
@@ -51,7 +52,11 @@ async function follow(client: QueryClient, message: TabMessage): Promise<void> {
     case "signed-out":
       return leaveForSignIn("signed-out");
     case "expired":
-      return leaveForSignIn("expired");
+      // A tab that knew of no renewal may have met the former session's end.
+      return isRenewing() ? void (await confirmSession()) : leaveForSignIn("expired");
+    case "renewal-started":
+    case "renewal-ended":
+      return followRenewal(message.type);
     case "scope-changed":
       return followScope(client);
     case "setup-started":

@@ -1,8 +1,9 @@
 import { ApiError } from "@/lib/contract/api-error";
 import type { EndpointCall } from "@/lib/contract/call";
-import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER } from "@/lib/contract/door";
+import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER, UNATTENDED_HEADER } from "@/lib/contract/door";
 import { isErrorEnvelope } from "@/lib/contract/envelope";
 import { buildPath, buildQuery } from "@/lib/contract/path";
+import { isUnattended } from "./attention";
 
 type SendInit = {
   method: string;
@@ -26,6 +27,7 @@ export async function send(
 ): Promise<Response> {
   const headers = new Headers({ [DOOR_HEADER]: DOOR_HEADER_VALUE, accept: "application/json" });
   if (pagePerson !== null) headers.set(PERSON_HEADER, pagePerson);
+  if (isUnattended()) headers.set(UNATTENDED_HEADER, "1");
   const init: RequestInit = { method, headers, cache: "no-store", keepalive, signal: signal ?? null };
   if (body !== undefined) {
     headers.set("content-type", "application/json");
@@ -45,9 +47,11 @@ export async function send(
   }
 }
 
-export function sendCall({ endpoint, params, query, body }: EndpointCall, signal?: AbortSignal) {
+type CallOptions = Pick<SendInit, "signal" | "keepalive">;
+
+export function sendCall({ endpoint, params, query, body }: EndpointCall, options: CallOptions = {}) {
   const path = buildPath(endpoint.path, { uuid: "@me", ...params }) + buildQuery(query ?? {});
-  return send(path, { method: endpoint.doorMethod ?? endpoint.method, body, signal });
+  return send(path, { method: endpoint.doorMethod ?? endpoint.method, body, ...options });
 }
 
 export async function toApiError(response: Response): Promise<ApiError> {

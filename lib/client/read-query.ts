@@ -30,7 +30,7 @@ export function readQuery<Id extends EndpointId, Data>(read: Read<Id, Data>) {
     queryKey,
     staleTime: staleTimeMs,
     queryFn: async ({ signal }) => {
-      const { body, headers } = await callDoor({ ...call, endpoint }, signal);
+      const { body, headers } = await callDoor({ ...call, endpoint }, { signal });
       return toData(body, headers);
     },
   });
@@ -48,7 +48,7 @@ export function readPages<Id extends EndpointId, Page extends { hasMore: boolean
     getNextPageParam: (last: Page, _pages: Page[], offset: number) =>
       last.hasMore ? offset + PAGE_LIMIT_DEFAULT : undefined,
     queryFn: async ({ signal, pageParam }) => {
-      const { body, headers } = await callDoor({ ...toPageCall(pageParam), endpoint }, signal);
+      const { body, headers } = await callDoor({ ...toPageCall(pageParam), endpoint }, { signal });
       return toData(body, headers);
     },
   });

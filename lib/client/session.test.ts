@@ -5,7 +5,15 @@ const envelope = { type: "authentication_error", code: "not_authenticated", deta
 const json = (status: number, body: unknown) => Response.json(body, { status });
 
 /** The status of each answer, by path; what a page asked stands in `asked`. */
-let answers: { account: () => Response; list: () => Response; session: () => Response };
+let answers: {
+  account: () => Response;
+  list: () => Response;
+  session: () => Response;
+  /** A change of the account. */
+  change: () => Promise<Response>;
+};
+/** What was sent so that the page's own end does not end it. */
+let kept: string[];
 let sent: string[];
 let asked: string[];
 let left: string[];
@@ -15,7 +23,9 @@ beforeEach(() => {
   asked = [];
   left = [];
   sent = [];
+  kept = [];
   answers = {
+    change: async () => json(200, {}),
     account: () => json(200, {}),
     list: () => json(200, { results: [] }),
     session: () => json(200, { success: true }),
@@ -24,6 +34,8 @@ beforeEach(() => {
     location: { pathname: "/settings/github", search: "?a=1", replace: (url: string) => left.push(url) },
   });
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (init.keepalive) kept.push(`${init.method} ${path}`);
+    if (init.method === "PATCH" && path === "/api/users/@me/") return answers.change();
     asked.push(path);
     if (path === "/session") {
       sent.push(`${init.method} ${init.body}`);
@@ -65,6 +77,85 @@ describe("P13: a 401", () => {
     };
     expect((await readList()).body).toEqual({ results: [] });
     expect(left).toEqual([]);
+  });
+
+  describe("while a change of the password is under way, which ends the former session at once,", () => {
+    /** The former session is refused from now on; the new one comes when this is called. */
+    function startChange(): () => void {
+      let finish = () => {};
+      const arrives = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      const refused = () => json(401, envelope);
+      answers = { ...answers, account: refused, list: refused };
+      answers.change = async () => {
+        await arrives;
+        answers = { ...answers, account: () => json(200, {}), list: () => json(200, { results: [] }) };
+        return json(200, {});
+      };
+      return finish;
+    }
+
+    test("signs nobody out, and the page's own end does not stop the change", async () => {
+      const { changePassword } = await import("./security/session-calls");
+      const finish = startChange();
+      const change = changePassword({ password: "new" });
+      const read = readList();
+      // All that a page does about a 401 before it leaves has been done by then.
+      await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+      await new Promise(setImmediate);
+      finish();
+      await change;
+      expect((await read).body).toEqual({ results: [] });
+      expect(left).toEqual([]);
+      expect(kept).toEqual(["PATCH /api/users/@me/"]);
+    });
+
+    test("in another tab signs nobody out", async () => {
+      const { followRenewal } = await import("./renewal");
+      followRenewal("renewal-started");
+      const finish = startChange();
+      const read = readList();
+      await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+      await new Promise(setImmediate);
+      finish();
+      await answers.change();
+      followRenewal("renewal-ended");
+      expect((await read).body).toEqual({ results: [] });
+      expect(left).toEqual([]);
+    });
+
+    test("in another tab that never tells its end leads to sign-in all the same", async () => {
+      vi.useFakeTimers();
+      const { followRenewal } = await import("./renewal");
+      followRenewal("renewal-started");
+      startChange();
+      const read = readList().catch(() => null);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await read;
+      vi.useRealTimers();
+      expect(left).toHaveLength(1);
+    });
+
+    test("that began during the look does not take the look's word for it", async () => {
+      const { renewing } = await import("./renewal");
+      let lookOnce = () => {};
+      let isFirst = true;
+      answers.list = () => json(401, envelope);
+      answers.account = () => {
+        if (!isFirst) return json(200, {});
+        isFirst = false;
+        lookOnce();
+        answers.list = () => json(200, { results: [] });
+        return json(401, envelope);
+      };
+      const looked = new Promise<void>((resolve) => {
+        lookOnce = () => resolve(renewing(async () => {}));
+      });
+      expect((await readList()).body).toEqual({ results: [] });
+      await looked;
+      expect(left).toEqual([]);
+    });
   });
 
   test("that cannot be confirmed, since the server is down, signs nobody out", async () => {

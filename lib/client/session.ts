@@ -9,6 +9,7 @@ import {
   showSecondFactor,
 } from "./account/sign-in-steps";
 import { send, sendCall, toApiError } from "./door-request";
+import { countTurns, settleRenewals } from "./renewal";
 import { announce } from "./tabs";
 
 type Credentials = { email: string; password: string };
@@ -55,7 +56,7 @@ export async function isSignedIn(): Promise<boolean> {
 
 /** Leaves in every tab. 204 says that the server ended the session, 200 that it could not be told. */
 export async function signOut(): Promise<void> {
-  const response = await send(SESSION_PATH, { method: "DELETE" });
+  const response = await send(SESSION_PATH, { method: "DELETE", keepalive: true });
   if (!response.ok && response.status !== 401) throw await toApiError(response);
   announce({ type: "signed-out" });
   leaveForSignIn(response.status === 200 ? "signed-out-here" : "signed-out");
@@ -72,11 +73,19 @@ export function confirmSession(): Promise<boolean> {
 }
 
 async function readSession(): Promise<boolean> {
-  const response = await sendCall({ endpoint: accountGet }).catch(() => null);
-  if (response?.status !== 401) return true;
+  if (!(await isOver())) return true;
   announce({ type: "expired" });
   leaveForSignIn("expired");
   return false;
+}
+
+/** What was asked while a renewal began or ended is asked again: it may be the former session's answer. */
+async function isOver(): Promise<boolean> {
+  await settleRenewals();
+  const turns = countTurns();
+  const response = await sendCall({ endpoint: accountGet }).catch(() => null);
+  if (response?.status !== 401) return false;
+  return turns === countTurns() || isOver();
 }
 
 type LeaveListener = (reason: SignInReason | null) => void;

@@ -3,6 +3,8 @@ export type TabMessage =
   | { type: "signed-in" }
   | { type: "signed-out" }
   | { type: "expired" }
+  | { type: "renewal-started" }
+  | { type: "renewal-ended" }
   | { type: "scope-changed" }
   | { type: "account-changed" }
   | { type: "security-changed" }

@@ -6,6 +6,12 @@ export const DOOR_HEADER_VALUE = "1";
 export const PERSON_HEADER = "x-account-person";
 
 /**
+ * On a call that a page makes by itself, with nobody at it: such a one does not count as use of the
+ * session (S6). Whoever sends it can shorten their own session with it and nothing else.
+ */
+export const UNATTENDED_HEADER = "x-account-unattended";
+
+/**
  * What a browser gets for a refresh instead of the whole list: the count. `X-Added`, `X-Removed`
  * and `X-Cache` come as headers, as from the API.
  */

@@ -1,12 +1,13 @@
 import { SESSION_PATH } from "@/lib/routes";
 import { send, toApiError } from "../door-request";
+import { renewing } from "../renewal";
 
 /** What is due next; `email_code` is a code that today's PostHog mails to accounts without two factors. */
 export type Step = "done" | "second_factor" | "email_code";
 
 /** Without an address it is the password of whoever is signed in: a new proof for the same session. */
 export async function showPassword(body: { email?: string; password: string }): Promise<Step> {
-  const response = await send(SESSION_PATH, { method: "POST", body });
+  const response = await renewing(() => send(SESSION_PATH, { method: "POST", body }));
   if (response.ok) return "done";
   const error = await toApiError(response);
   if (error.code === "2fa_required") return "second_factor";
@@ -35,6 +36,6 @@ export function showKey(key: string): Promise<void> {
 }
 
 async function change(method: "POST" | "PATCH", body: object): Promise<void> {
-  const response = await send(SESSION_PATH, { method, body });
+  const response = await renewing(() => send(SESSION_PATH, { method, body }));
   if (!response.ok) throw await toApiError(response);
 }

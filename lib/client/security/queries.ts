@@ -63,7 +63,7 @@ export const securityQueries = {
       queryFn: async ({ signal, pageParam }): Promise<ActivityPage> => {
         // A first page read on the server has no number.
         const query = { ...filter, ...(pageParam && { before: pageParam }) };
-        const { body } = await callDoor({ endpoint: activityList, query }, signal);
+        const { body } = await callDoor({ endpoint: activityList, query }, { signal });
         return toData({ ...body, next: body.next ?? null });
       },
     });

@@ -23,7 +23,7 @@ type NewPassword = { current_password?: string; password: string };
 
 /** `current_password` is left out where the account has no password yet. */
 export async function changePassword(body: NewPassword): Promise<void> {
-  await callDoor({ endpoint: accountUpdate, body });
+  await callDoor({ endpoint: accountUpdate, body }, { renewsSession: true });
 }
 
 async function ignoreMissing(run: () => Promise<unknown>): Promise<void> {
