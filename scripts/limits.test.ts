@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { activityTypes } from "../lib/contract/activity-types";
 import * as limits from "../lib/contract/limits";
 import { parseAppEnv } from "../lib/server/env";
+import { sessionEvents } from "../lib/server/session/session-log";
 import type { Limit } from "../lib/users-api/throttle/reserve-attempt";
 import * as throttles from "../lib/users-api/throttle/throttles";
 
@@ -56,6 +57,12 @@ test.each(Object.entries(lifetimes))("X3: the lifetime of %s is documented as it
 test("X3: the inventory of the log names every event that is kept, and no other", () => {
   const section = text.split("## Logs")[1]?.split("##")[0] ?? "";
   expect([...section.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...activityTypes]);
+});
+
+test("X3: the inventory of the app's own log names every event of a session", () => {
+  const section = text.split("### Of the app")[1]?.split("##")[0] ?? "";
+  const named = [...section.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named.slice(0, sessionEvents.length)).toEqual([...sessionEvents]);
 });
 
 test("X3: input rules, outbound services, parallel sessions and browser features are documented", () => {

@@ -11,7 +11,6 @@ export const metadata: Metadata = { title: "Create an account" };
 export default async function SignUpPage() {
   const [visitor, capabilities] = await Promise.all([findVisitor(), findCapabilities()]);
   if (visitor) redirect(routes.settings);
-  const features = capabilities?.features ?? [];
   const way = findWay(capabilities?.access.signUp, routes.signUp, capabilities?.serverUrl);
   if (way?.isOutside) {
     return (
@@ -22,9 +21,11 @@ export default async function SignUpPage() {
       />
     );
   }
-  return features.includes("signUp") ? (
+  // A server that does not say in time is asked by the form itself.
+  const isOffered = capabilities?.features.includes("signUp") ?? true;
+  return isOffered ? (
     <SignUp
-      hasMail={features.includes("passwordResetRequest")}
+      hasMail={capabilities?.features.includes("passwordResetRequest") ?? true}
       mailboxUrl={capabilities?.mailboxUrl ?? null}
     />
   ) : (

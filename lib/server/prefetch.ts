@@ -7,7 +7,7 @@ import { toBrowserView } from "./door/door-views";
 import { PATIENCE_MS } from "./settles-soon";
 import { callUpstream } from "./upstream/call-upstream";
 import { readAnswer } from "./upstream/read-answer";
-import { findPageSession } from "./viewer";
+import { findPageClient, findPageSession } from "./viewer";
 
 /** A read of the browser as plain values: the server makes the same call for the first paint. */
 export type PrefetchableQuery = {
@@ -40,7 +40,8 @@ async function readForPage({ call, toData }: PrefetchableQuery): Promise<unknown
     return undefined;
   }
   const { id } = call.endpoint;
-  const upstream = await callUpstream({ ...call, credential: session.credential });
+  const client = await findPageClient();
+  const upstream = await callUpstream({ ...call, ...client, credential: session.credential });
   const answer = readAnswer(getEntry(id as EndpointId).schemas, upstream);
   if (answer.kind === "error") {
     return undefined;

@@ -4,12 +4,14 @@ import { createCookie, startDoorUpstream } from "./testing/door-kit";
 import { json, type ScriptedUpstream } from "./testing/scripted-upstream";
 import { findViewer } from "./viewer";
 
-const browser = vi.hoisted(() => ({ cookie: "" }));
+const client = { "user-agent": "Firefox of Ada", "x-forwarded-for": "203.0.113.7" };
+const browser = vi.hoisted((): { cookie: string; headers?: Record<string, string> } => ({ cookie: "" }));
 vi.mock("next/headers", async () => (await import("./testing/page-cookies")).toNextHeaders(browser));
 
 let upstream: ScriptedUpstream;
 beforeAll(async () => {
   upstream = await startDoorUpstream("posthog");
+  process.env.TRUSTED_PROXY_HOPS = "1";
 });
 afterAll(() => upstream.close());
 beforeEach(() => {
@@ -36,6 +38,13 @@ describe("who looks at a page", () => {
     expect(bySession?.capabilities.credential).toBe("session");
     expect(bySession?.capabilities.access.disconnectGithub).toEqual({ kind: "works" });
     expect(upstream.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer phx_x", undefined]);
+  });
+
+  test("the API hears which browser asks for a page, and from where", async () => {
+    browser.headers = client;
+    upstream.reply(json(200, me));
+    await look();
+    expect(upstream.seen.map(({ headers }) => headers)).toMatchObject([client]);
   });
 
   test("P13: is nobody once the key is revoked, or may no longer read the account", async () => {

@@ -12,6 +12,7 @@ import { toBrowserView } from "./door/door-views";
 import { getEnv } from "./env";
 import { getLog } from "./log";
 import { PATH_HEADER } from "./security/page-headers";
+import { type Client, readClient } from "./security/read-client";
 import { IDLE_COOKIE, readSession, SESSION_COOKIE, type Session } from "./session/session";
 import { callUpstream } from "./upstream/call-upstream";
 import { type ReadAnswer, readAnswer } from "./upstream/read-answer";
@@ -27,6 +28,9 @@ export const findPageSession = cache(async (): Promise<Session | null> => {
   return readSession(getEnv(), values, Date.now());
 });
 
+/** Who is behind the page being rendered, for the API. */
+export const findPageClient = cache(async (): Promise<Client> => readClient({ headers: await headers() }));
+
 /**
  * Who looks at the page; null without a live session, here or at the API. Throws `ViewerUnknownError`
  * where the API cannot say, so that an outage never looks like being signed out.
@@ -41,6 +45,10 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
     getCapabilities(session.credential),
   ]);
   if (answer.kind === "success") {
+    if (!capabilities) {
+      // It answers, but has not said yet what it can do: no page could tell what to offer.
+      throw toUnknown("upstream_maintenance");
+    }
     return { user: toBrowserView("accountGet", answer.body) as User, capabilities };
   }
   // A key that may no longer read the account is as good as a revoked one.
@@ -54,7 +62,8 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
 async function readAccount({ credential }: Session): Promise<ReadAnswer> {
   try {
     const call = { endpoint: accountGet, params: { uuid: "@me" }, credential };
-    return readAnswer(accountSchemas.accountGet, await callUpstream(call));
+    const client = await findPageClient();
+    return readAnswer(accountSchemas.accountGet, await callUpstream({ ...call, ...client }));
   } catch (error) {
     throw error instanceof UpstreamError ? toUnknown(error.code) : error;
   }

@@ -115,6 +115,13 @@ describe("who may call", () => {
     expect(set[0]).toMatch(/^__Host-account-idle=.*Path=\/.*Secure; HttpOnly; SameSite=Lax$/);
   });
 
+  test("S6: a read the page makes by itself renews nothing", async () => {
+    const headers = { "x-account-unattended": "1" };
+    const stale = await createCookie({ seenAt: Date.now() - 120_000 });
+    const response = await send(list, { cookie: stale, headers });
+    expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
+  });
+
   test("a page that was made for another person reads and changes nothing", async () => {
     const own = await createCookie({ person: "ada" });
     const call = (person: string) => ({ cookie: own, headers: { "x-account-person": person } });

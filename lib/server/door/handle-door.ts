@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { PERSON_HEADER } from "@/lib/contract/door";
+import { PERSON_HEADER, UNATTENDED_HEADER } from "@/lib/contract/door";
 import { createMatcher } from "@/lib/contract/path";
-import { type EndpointId, getEntry, type RegistryEntry, registry } from "@/lib/contract/registry";
-import { answerEnvelope, answerError, answerJson } from "../answers";
+import { type RegistryEntry, registry } from "@/lib/contract/registry";
+import { answerEnvelope, answerError } from "../answers";
 import { getEnv } from "../env";
 import { getLog } from "../log";
 import { findClientIp } from "../security/client-ip";
@@ -12,12 +12,10 @@ import { isSameOrigin } from "../security/same-origin";
 import { followSession } from "../session/follow-session";
 import { readRequestSession } from "../session/read-request-session";
 import { type Session, sealIdle } from "../session/session";
-import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
-import { readAnswer } from "../upstream/read-answer";
-import { UpstreamError } from "../upstream/upstream-error";
-import { describeTrouble } from "./describe-trouble";
-import { toBrowserView, ViewRefusal } from "./door-views";
-import { parseDoorInput } from "./parse-door-input";
+import { callUpstream } from "../upstream/call-upstream";
+import { type DoorInput, parseDoorInput } from "./parse-door-input";
+import { pickCredential } from "./pick-credential";
+import { toFailure, toResponse } from "./to-response";
 
 const SEEN_EVERY_MS = 60_000;
 
@@ -70,25 +68,36 @@ async function decide(request: Request, segments: string[], requestId: string): 
     return answerEnvelope(input.refusal.status, input.refusal.envelope);
   }
   try {
-    const client = readClient(request);
-    const answer = await callUpstream({
-      endpoint: found.entry.endpoint.doorCalls ?? found.entry.endpoint,
-      ...input.value,
-      credential: session?.credential ?? null,
-      ...client,
-      signal: request.signal,
-    });
-    const cookie = await followSession(session, found.entry.endpoint, answer, client);
-    const response = await toResponse(found.entry, answer, session, requestId);
-    if (cookie) {
-      response.headers.append("Set-Cookie", cookie);
-    }
-    return response;
+    return await pass(request, { entry: found.entry, session, input: input.value, requestId });
   } catch (error) {
     return request.signal.aborted
       ? answerError("upstream_unreachable")
       : toFailure(error, found.entry, requestId);
   }
+}
+
+type Call = { entry: RegistryEntry; session: Session | null; input: DoorInput; requestId: string };
+
+async function pass(request: Request, { entry, session, input, requestId }: Call): Promise<Response> {
+  const { endpoint } = entry;
+  const client = readClient(request);
+  const shown = request.headers.get(PERSON_HEADER);
+  const answer = await callUpstream({
+    endpoint: endpoint.doorCalls ?? endpoint,
+    ...input,
+    credential: pickCredential(endpoint, input, { session, person: session?.person ?? shown }),
+    ...client,
+    signal: request.signal,
+  });
+  const followed = await followSession({ held: session, shown, endpoint, answer, client });
+  const response = toResponse(entry, answer, requestId);
+  // Never both: an answer that comes after a sign-out must not bring a whole session back (S7).
+  const isUse = response.ok && !request.headers.has(UNATTENDED_HEADER);
+  const cookie = followed ?? (session && isUse ? await renewIdle(session) : null);
+  if (cookie) {
+    response.headers.append("Set-Cookie", cookie);
+  }
+  return response;
 }
 
 /** A page that was made for somebody else must not show or change this person's data. */
@@ -97,50 +106,8 @@ function isPageOfAnother(request: Request, { person }: Session): boolean {
   return shown !== null && person !== undefined && shown !== person;
 }
 
-async function toResponse(
-  { endpoint, schemas }: RegistryEntry,
-  answer: UpstreamAnswer,
-  session: Session | null,
-  requestId: string,
-): Promise<Response> {
-  const called = endpoint.doorCalls ? getEntry(endpoint.doorCalls.id as EndpointId).schemas : schemas;
-  const read = readAnswer(called, answer);
-  const headers = pickHeaders(answer, ["Retry-After", ...(endpoint.headers ?? [])]);
-  if (read.kind === "error") {
-    if (read.status >= 500) {
-      getLog().error({ requestId, endpoint: endpoint.id, upstreamStatus: answer.status }, "upstream failed");
-    }
-    const { envelope } = read;
-    const detail = describeTrouble(envelope.code, endpoint) ?? envelope.detail;
-    return answerEnvelope(read.status, { ...envelope, detail }, headers);
-  }
-  const response = answerJson(read.status, toBrowserView(endpoint.id, read.body), headers);
+/** The idle cookie anew, once in a while. */
+async function renewIdle({ id, seenAt }: Session): Promise<string | null> {
   const now = Date.now();
-  if (session && now - session.seenAt > SEEN_EVERY_MS) {
-    response.headers.append("Set-Cookie", await sealIdle(getEnv(), session.id, now));
-  }
-  return response;
-}
-
-function pickHeaders({ headers }: UpstreamAnswer, names: readonly string[]): Record<string, string> {
-  const picked: Record<string, string> = {};
-  for (const name of names) {
-    const value = headers[name.toLowerCase()];
-    if (typeof value === "string") {
-      picked[name] = value.slice(0, 128);
-    }
-  }
-  return picked;
-}
-
-function toFailure(error: unknown, { endpoint }: RegistryEntry, requestId: string): Response {
-  if (error instanceof UpstreamError) {
-    getLog().error({ requestId, endpoint: endpoint.id, code: error.code }, "upstream failed");
-    return answerError(error.code, { detail: describeTrouble(error.code, endpoint) });
-  }
-  if (error instanceof ViewRefusal) {
-    return answerError(error.code);
-  }
-  getLog().error({ requestId, endpoint: endpoint.id, err: error }, "door failed");
-  return answerError("error");
+  return now - seenAt > SEEN_EVERY_MS ? sealIdle(getEnv(), id, now) : null;
 }

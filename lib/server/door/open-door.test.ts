@@ -48,3 +48,38 @@ test("S7: a session that confirming an address opens stays outside, and is ended
   expect(upstream.seen.map(({ url }) => url)).toEqual(["/api/users/verify_email/", "/api/logout/"]);
   expect(upstream.seen[1]?.headers.cookie).toContain("sessionid=abc");
 });
+
+test("E7: a link of another account goes out without the session of whoever is signed in", async () => {
+  upstream.reply(json(200, { success: true }));
+  const code = { code: "123456" };
+  const calls = [
+    ["/api/users/verify_email/", { uuid, ...code }],
+    [`/api/reset/${uuid}/`, body],
+    ["/api/reset/", { email: "bob@example.com" }],
+  ] as const;
+  for (const person of ["another", undefined]) {
+    const cookie = await createCookie({ person });
+    for (const [path, given] of calls) {
+      await send(path, { body: given, cookie });
+    }
+  }
+  expect(upstream.seen.map(({ url }) => url)).toEqual([...calls, ...calls].map(([path]) => path));
+  for (const { headers } of upstream.seen) {
+    expect([headers.cookie, headers["x-csrftoken"], headers.authorization]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  }
+});
+
+test("E7: a link of the person's own account goes out with their session", async () => {
+  upstream.reply(json(200, { success: true }));
+  const cookie = await createCookie({ person: uuid });
+  await send("/api/users/verify_email/", { body: { uuid: uuid.toUpperCase(), code: "123456" }, cookie });
+  await send(`/api/reset/${uuid}/`, { body, cookie });
+  expect(upstream.seen).toHaveLength(2);
+  for (const { headers } of upstream.seen) {
+    expect(headers.cookie).toContain("sessionid=upstream-session");
+  }
+});

@@ -9,14 +9,22 @@ import {
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
 import { answerEnvelope, answerError, answerJson } from "../answers";
 import { readJsonBody } from "../door/read-json-body";
-import { findClientIp } from "../security/client-ip";
+import { readClient } from "../security/read-client";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { sealDevice } from "./device-cookie";
 import { openSession } from "./open-session";
 import { passRefusal } from "./pass-refusal";
-import { clearPending, PENDING_COOKIE, type Pending, readPending, sealPending } from "./pending-cookie";
+import {
+  clearPending,
+  PENDING_COOKIE,
+  type Pending,
+  type PendingStep,
+  readPending,
+  sealPending,
+} from "./pending-cookie";
 import { parseCookies, readRequestSession } from "./read-request-session";
+import { type Note, noteRefusal } from "./session-log";
 import { readCredential, readRememberCookie } from "./upstream-cookies";
 
 const tooLate = { second_factor: "2fa_expired", email_code: "no_pending_verification" } as const;
@@ -38,7 +46,7 @@ const ways = [
  * Finishes a sign-in or a step-up whose password was right: `{token}` with an authenticator or backup
  * code, `{code}` with the code that was mailed; `{resend: true}` asks for another of those.
  */
-export async function finishSignIn(request: Request): Promise<Response> {
+export async function finishSignIn(request: Request, note: Note): Promise<Response> {
   const raw = await readJsonBody(request);
   if ("code" in raw) {
     return answerError(raw.code);
@@ -57,20 +65,24 @@ export async function finishSignIn(request: Request): Promise<Response> {
     endpoint: way.endpoint,
     body: parsed.data,
     credential: pending.credential,
-    clientIp: findClientIp(request.headers),
-    userAgent: request.headers.get("user-agent"),
+    ...readClient(request),
     signal: request.signal,
   });
   const answer = readAnswer(sessionSchemas[way.endpoint.id], upstream);
   if (answer.kind === "error") {
     const response = passRefusal(answer, upstream);
-    if (answer.envelope.code === tooLate[way.step]) {
+    const { code } = answer.envelope;
+    noteRefusal(note, { method: way.step, code, held: await readRequestSession(request) });
+    if (code === tooLate[way.step]) {
       response.headers.append("Set-Cookie", clearPending());
     }
     return response;
   }
+  if (way.key === "resend") {
+    return waitOn(pending, upstream);
+  }
   const isRemembered = "remember" in parsed.data && parsed.data.remember === true;
-  return way.key === "resend" ? waitOn(pending, upstream) : open(request, upstream, isRemembered);
+  return open(request, { upstream, isRemembered, note, method: way.step });
 }
 
 /** With a key nothing is ever half done: there is no password that it could have shown. */
@@ -87,12 +99,16 @@ async function waitOn(pending: Pending, upstream: UpstreamAnswer): Promise<Respo
   return response;
 }
 
-async function open(request: Request, upstream: UpstreamAnswer, isRemembered: boolean): Promise<Response> {
+type Opening = { upstream: UpstreamAnswer; isRemembered: boolean; note: Note; method: PendingStep };
+
+async function open(request: Request, opening: Opening): Promise<Response> {
+  const { upstream, isRemembered, note, method } = opening;
   const credential = readCredential(upstream);
   if (!credential) {
     return answerError("upstream_invalid");
   }
-  const response = await openSession({ credential, former: await readRequestSession(request) });
+  const former = await readRequestSession(request);
+  const response = await openSession({ client: readClient(request), note, method, credential, former });
   response.headers.append("Set-Cookie", clearPending());
   // PostHog always offers to remember; it is kept for whoever asked for it.
   const device = isRemembered ? readRememberCookie(upstream) : null;

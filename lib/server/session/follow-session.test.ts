@@ -7,7 +7,7 @@ import {
   startDoorUpstream,
   toCookieHeader,
 } from "../testing/door-kit";
-import type { ScriptedUpstream } from "../testing/scripted-upstream";
+import { json, type Reply, type ScriptedUpstream } from "../testing/scripted-upstream";
 import { readRequestSession } from "./read-request-session";
 import { IDLE_COOKIE } from "./session";
 
@@ -20,15 +20,17 @@ beforeEach(() => {
   upstream.seen.length = 0;
 });
 
+const gone = { type: "authentication_error", code: "not_authenticated", detail: "No.", attr: null };
 const ada = { uuid: "ada", email: "ada@example.com" };
 
 /** A change of the password at PostHog, which answers with a new id of the same session. */
-function change(cookie: string): Promise<Response> {
+function change(cookie: string, headers: Record<string, string> = {}): Promise<Response> {
   const body = { current_password: "old", password: "violet harbour tuesday kettle" };
-  return handleDoor(buildRequest("/api/users/@me/", { method: "PATCH", body, cookie }), ["users", "@me"]);
+  const request = buildRequest("/api/users/@me/", { method: "PATCH", body, cookie, headers });
+  return handleDoor(request, ["users", "@me"]);
 }
 
-/** `cookies` come with the change; whoever asks with the new id is `owner`. */
+/** `cookies` come with the change; whoever asks with the new id is `owner`, refused where that is null. */
 function rotate(cookies: string[], owner: object | null = ada) {
   upstream.reply(({ method, headers }, response) => {
     const isNew = headers.cookie?.includes("sessionid=new-1") ?? false;
@@ -37,7 +39,19 @@ function rotate(cookies: string[], owner: object | null = ada) {
       "content-type": "application/json",
       ...(method === "PATCH" && { "set-cookie": cookies }),
     });
-    response.end(JSON.stringify(isNew ? owner : ada));
+    response.end(JSON.stringify(isNew ? (owner ?? gone) : ada));
+  });
+}
+
+/** Whoever asks with the new id hears of trouble, the first `times` times. */
+function rotateInTrouble(trouble: Reply, times: number) {
+  let left = times;
+  upstream.reply((request, response) => {
+    if (request.method === "PATCH") {
+      return json(200, ada, { "set-cookie": "sessionid=new-1; Path=/" })(request, response);
+    }
+    left -= 1;
+    return (left >= 0 ? trouble : json(200, ada))(request, response);
   });
 }
 
@@ -48,11 +62,14 @@ const idleOf = (cookie: string) => `${IDLE_COOKIE}=${readCookieValue(cookie, IDL
 describe("S5, S8: a session whose id the API changes", () => {
   test("goes on under the new id, of the same age, in our session cookie alone", async () => {
     const signedInAt = Date.now() - 3_600_000;
-    const cookie = await createCookie({ person: "ada", signedInAt });
+    // So long ago that any other answer would renew the idle time.
+    const cookie = await createCookie({ person: "ada", signedInAt, seenAt: Date.now() - 120_000 });
     const before = await read(cookie);
     rotate(["sessionid=new-1; Path=/; HttpOnly"]);
-    const response = await change(cookie);
+    const agent = { "user-agent": "Firefox of Ada" };
+    const response = await change(cookie, agent);
     expect(response.status).toBe(200);
+    expect(upstream.seen.map((seen) => seen.headers)).toMatchObject([agent, agent]);
     expect(response.headers.getSetCookie()).toHaveLength(1);
     const renewed = toCookieHeader(response);
     expect(renewed).not.toContain("new-1");
@@ -80,6 +97,35 @@ describe("S5, S8: a session whose id the API changes", () => {
     rotate(["sessionid=new-1; Path=/"], owner);
     expect((await change(cookie)).headers.getSetCookie()).toEqual([]);
     expect(upstream.seen.map(({ url }) => url)).not.toContain("/api/logout/");
+  });
+
+  test.each([
+    ["answers with trouble", json(503, {}), 2],
+    ["throttles", json(429, {}), 2],
+    ["hangs up", (_, response) => void response.destroy(), 2],
+    ["answers the second time alone", json(500, {}), 1],
+  ] satisfies [string, Reply, number][])(
+    "where it cannot be asked whose it is, nobody is signed out: the API %s",
+    async (_, trouble, times) => {
+      const cookie = await createCookie({ person: "ada" });
+      rotateInTrouble(trouble, times);
+      const renewed = toCookieHeader(await change(cookie));
+      const after = await read(`${renewed}; ${idleOf(cookie)}`);
+      expect(after?.credential).toMatchObject({ kind: "session", sessionId: "new-1" });
+      expect(upstream.seen.map(({ method }) => method)).toEqual(["PATCH", "GET", "GET"]);
+    },
+  );
+
+  test("of which nobody said whose it is goes on as that of whoever the page shows, and no one else's", async () => {
+    const cookie = await createCookie();
+    const page = { "x-account-person": "ada" };
+    rotate(["sessionid=new-1; Path=/"], { uuid: "bob", email: "bob@example.com" });
+    expect((await change(cookie, page)).headers.getSetCookie()).toEqual([]);
+    expect((await change(cookie)).headers.getSetCookie()).toEqual([]);
+    rotate(["sessionid=new-1; Path=/"]);
+    const renewed = toCookieHeader(await change(cookie, page));
+    const after = await read(`${renewed}; ${idleOf(cookie)}`);
+    expect(after?.credential).toMatchObject({ kind: "session", sessionId: "new-1" });
   });
 
   test("is not what confirming an address opens: that one is ended, whoever's it is", async () => {

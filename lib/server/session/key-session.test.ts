@@ -1,8 +1,8 @@
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { API_KEY_LENGTH_MAX, KEY_SESSION_AGE_SECONDS } from "@/lib/contract/limits";
 import { toAccess } from "@/lib/contract/refusals";
 import { handleDoor } from "../door/handle-door";
+import { captureLog } from "../testing/capture-log";
 import { buildRequest, createCookie, startDoorUpstream, toCookieHeader } from "../testing/door-kit";
 import { json, type ScriptedUpstream, type Seen } from "../testing/scripted-upstream";
 import { finishSignIn } from "./finish-sign-in";
@@ -247,6 +247,26 @@ describe("a session with a key", () => {
     expect(await told.text()).not.toContain(key);
   });
 
+  test.each([
+    ["with escapes of JSON", "phx_a\\/b"],
+    ["in numbers of characters", "\\u0070hx_a/b"],
+  ])("S4: a server that repeats the key %s is not repeated", async (_, written) => {
+    const slashed = "phx_a/b";
+    const cookie = await keyCookie({ credential: { kind: "api_key", key: slashed, scopes: ["user:read"] } });
+    const bodies = [
+      [200, `{"uuid":"0199-ada","email":"ada@example.com","first_name":"${written}"}`],
+      [400, `{"type":"validation_error","code":"invalid_input","detail":"What is ${written}?","attr":null}`],
+    ] as const;
+    for (const [status, body] of bodies) {
+      upstream.reply((_request, response) =>
+        response.writeHead(status, { "content-type": "application/json" }).end(body),
+      );
+      const text = await (await send("/api/users/@me/", { cookie })).text();
+      expect(JSON.stringify(JSON.parse(text))).not.toContain(slashed);
+      expect(text).toContain("…");
+    }
+  });
+
   test("R2, R3: cannot prove who it is: that needs a sign-in with e-mail and password", async () => {
     const cookie = await keyCookie();
     const body = { password: "right" };
@@ -288,13 +308,8 @@ describe("a session with a key", () => {
   });
 });
 
-test("S4, L2: no log line holds the key, whatever happens to it", async () => {
-  const lines: string[] = [];
-  const shared = globalThis as { [name: symbol]: unknown };
-  const name = Symbol.for("account.log");
-  const former = shared[name];
-  shared[name] = pino({ level: "trace" }, { write: (line) => lines.push(line) });
-  try {
+test("S4, L1, L2: every sign-in with a key is logged, and no line holds the key, whatever happens to it", async () => {
+  const lines = await captureLog(async () => {
     accept();
     await show(key);
     upstream.reply(json(500, { message: `no ${key}` }));
@@ -304,9 +319,14 @@ test("S4, L2: no log line holds the key, whatever happens to it", async () => {
     upstream.reply((_, response) => void response.destroy());
     await show(key);
     await send("/api/users/@me/", { cookie: await keyCookie() });
-  } finally {
-    shared[name] = former;
-  }
+  });
+  const events = lines.map((line) => JSON.parse(line));
+  expect(events).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ event: "signed_in", method: "api_key", result: "ok", person: "0199-ada" }),
+      expect.objectContaining({ event: "sign_in_refused", method: "api_key", result: "upstream_failed" }),
+    ]),
+  );
   expect(lines.length).toBeGreaterThan(3);
   expect(lines.join()).not.toContain(key);
 });

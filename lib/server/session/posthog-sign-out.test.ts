@@ -23,13 +23,16 @@ function reply(out: Reply, account: Reply) {
   upstream.reply((request, response) => (request.url === "/logout/" ? out : account)(request, response));
 }
 
-const leave = async () =>
-  handleSession(buildRequest("/session", { method: "DELETE", cookie: await createCookie() }), signOut);
+const leave = async (headers: Record<string, string> = {}) => {
+  const cookie = await createCookie();
+  return handleSession(buildRequest("/session", { method: "DELETE", cookie, headers }), signOut);
+};
 
 describe("S7: signing out at a PostHog", () => {
   test("goes by its page, with CSRF token, Origin and Referer, and follows no redirect", async () => {
     reply(redirect, json(401, gone));
-    expect((await leave()).status).toBe(204);
+    expect((await leave({ "user-agent": "Firefox of Ada" })).status).toBe(204);
+    expect(upstream.seen[1]?.headers["user-agent"]).toBe("Firefox of Ada");
     expect(upstream.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
       "POST /logout/",
       "GET /api/users/@me/",

@@ -181,6 +181,15 @@ describe("signing out", () => {
     expect(upstream.seen[0]?.headers).toMatchObject(headers);
   });
 
+  test("L1: so it does of every call of a sign-in", async () => {
+    acceptLogin({ uuid: "0199-ada" });
+    const headers = { "user-agent": "Firefox of Ada", "x-forwarded-for": "203.0.113.7" };
+    await post({ headers });
+    await post({ headers, body: { password: "right" }, cookie: await createCookie() });
+    expect(upstream.seen.map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
+    expect(upstream.seen.map((seen) => seen.headers)).toMatchObject([headers, headers, headers]);
+  });
+
   test("X1: where the API cannot be told, the cookies go all the same and the answer says so", async () => {
     upstream.reply((_, response) => void response.destroy());
     const response = await remove(await createCookie());

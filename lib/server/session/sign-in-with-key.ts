@@ -14,6 +14,7 @@ import { openSession } from "./open-session";
 import { passRefusal } from "./pass-refusal";
 import { clearPending } from "./pending-cookie";
 import { readRequestSession } from "./read-request-session";
+import { type Note, noteRefusal } from "./session-log";
 import { endUpstream } from "./sign-out";
 
 const attr = "personal_api_key";
@@ -22,7 +23,11 @@ const attr = "personal_api_key";
  * Seals a personal API key that the API accepts. What it may do is learnt by trying: reading the
  * account, and changing nothing of it.
  */
-export async function signInWithKey(request: Request, body: Record<string, unknown>): Promise<Response> {
+export async function signInWithKey(
+  request: Request,
+  body: Record<string, unknown>,
+  note: Note,
+): Promise<Response> {
   const parsed = keySignInSchema.safeParse(body, parseOptions);
   if (!parsed.success) {
     return answerEnvelope(400, toValidationEnvelope(parsed.error));
@@ -30,20 +35,22 @@ export async function signInWithKey(request: Request, body: Record<string, unkno
   const { personal_api_key: key } = parsed.data;
   const reading = await tryKey(request, key, { endpoint: accountGet });
   if (reading.kind === "error") {
-    return refuse(reading);
+    return refuse(reading, note);
   }
   const writing = await tryKey(request, key, { endpoint: accountUpdate, body: {} });
   if (writing.kind === "error" && writing.status !== 403) {
-    return refuse(writing);
+    return refuse(writing, note);
   }
   const scopes: Scope[] = writing.kind === "success" ? ["user:read", "user:write"] : ["user:read"];
   const former = await readRequestSession(request);
   const account = reading.body as User;
-  const response = await openSession({ credential: toCredential(key, scopes), former, account });
+  const client = readClient(request);
+  const credential = toCredential(key, scopes);
+  const response = await openSession({ client, note, method: "api_key", credential, former, account });
   response.headers.append("Set-Cookie", clearPending());
   if (former) {
     // No cookie leads to it any more, so nobody could end it later.
-    await endUpstream(former.credential, readClient(request));
+    await endUpstream(former.credential, client);
   }
   return response;
 }
@@ -66,7 +73,8 @@ async function tryKey(request: Request, key: string, call: EndpointCall): Promis
 }
 
 /** As the API says it, beside the field where the key is at fault; the words for it are the page's. */
-function refuse({ upstream, ...answer }: Extract<Trial, { kind: "error" }>): Response {
+function refuse({ upstream, ...answer }: Extract<Trial, { kind: "error" }>, note: Note): Response {
+  noteRefusal(note, { method: "api_key", code: answer.envelope.code, held: null });
   return answer.status === 401 || answer.status === 403
     ? answerEnvelope(answer.status, { ...answer.envelope, attr })
     : passRefusal(answer, upstream);

@@ -4,7 +4,7 @@ import { type Login, loginSchema, sessionSchemas } from "@/lib/contract/schemas/
 import { parseOptions, toValidationEnvelope } from "@/lib/contract/validation";
 import { answerEnvelope, answerError } from "../answers";
 import { readJsonBody } from "../door/read-json-body";
-import { findClientIp } from "../security/client-ip";
+import { readClient } from "../security/read-client";
 import { callUpstream, type UpstreamAnswer } from "../upstream/call-upstream";
 import { readAnswer } from "../upstream/read-answer";
 import { toSessionCredential } from "./credential";
@@ -15,6 +15,7 @@ import { passRefusal } from "./pass-refusal";
 import { clearPending, PENDING_COOKIE, type PendingStep, sealPending } from "./pending-cookie";
 import { parseCookies, readRequestSession } from "./read-request-session";
 import type { Session } from "./session";
+import { type Note, noteRefusal } from "./session-log";
 import { signInWithKey } from "./sign-in-with-key";
 import { readCredential } from "./upstream-cookies";
 
@@ -30,19 +31,19 @@ const steps: Record<string, PendingStep | undefined> = {
  * Where more is due, that 401 and a sealed half session lead to PATCH. A personal API key is sealed
  * as it is.
  */
-export async function signIn(request: Request): Promise<Response> {
+export async function signIn(request: Request, note: Note): Promise<Response> {
   const raw = await readJsonBody(request);
   if ("code" in raw) {
     return answerError(raw.code);
   }
   if ("personal_api_key" in raw.body) {
-    return signInWithKey(request, raw.body);
+    return signInWithKey(request, raw.body, note);
   }
   const session = await readRequestSession(request);
   if (!("email" in raw.body) && session?.credential.kind === "api_key") {
     return answerError("password_sign_in_required");
   }
-  const body = "email" in raw.body ? raw.body : await addAddress(raw.body, session);
+  const body = "email" in raw.body ? raw.body : await addAddress(request, raw.body, session);
   if (!body) {
     return answerError("not_authenticated");
   }
@@ -55,8 +56,11 @@ export async function signIn(request: Request): Promise<Response> {
   const credential = readCredential(upstream);
   if (answer.kind === "error") {
     const response = passRefusal(answer, upstream);
-    const step = steps[answer.envelope.code];
+    const { code } = answer.envelope;
+    const step = steps[code];
     const half = credential ?? toSessionCredential(session?.credential);
+    const held = "email" in raw.body ? null : session;
+    noteRefusal(note, { method: "password", code, isStepDue: step !== undefined, held });
     if (step && half) {
       response.headers.append("Set-Cookie", await sealPending({ credential: half, step }));
     }
@@ -65,7 +69,8 @@ export async function signIn(request: Request): Promise<Response> {
   if (!credential) {
     return answerError("upstream_invalid");
   }
-  const response = await openSession({ credential, former: session });
+  const client = readClient(request);
+  const response = await openSession({ client, note, method: "password", credential, former: session });
   if (parseCookies(request.headers.get("cookie") ?? "").has(PENDING_COOKIE)) {
     // A half sign-in of before, somebody else's perhaps, must not be offered again.
     response.headers.append("Set-Cookie", clearPending());
@@ -74,8 +79,8 @@ export async function signIn(request: Request): Promise<Response> {
 }
 
 /** Of the live session's own person, whatever a page believes whose it is; null where it has ended. */
-async function addAddress(body: Record<string, unknown>, session: Session | null) {
-  const account = session && (await askAccount(session.credential));
+async function addAddress(request: Request, body: Record<string, unknown>, session: Session | null) {
+  const account = session && (await askAccount(session.credential, { client: readClient(request) }));
   return account ? { ...body, email: account.email } : null;
 }
 
@@ -86,8 +91,7 @@ async function callLogin(request: Request, body: Login, session: Session | null)
     body,
     credential: toSessionCredential(session?.credential),
     device: await readDevice(cookies.get(DEVICE_COOKIE)),
-    clientIp: findClientIp(request.headers),
-    userAgent: request.headers.get("user-agent"),
+    ...readClient(request),
     signal: request.signal,
   });
 }

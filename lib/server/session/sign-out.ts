@@ -11,14 +11,22 @@ import { askAccount } from "./find-account";
 import { clearPending } from "./pending-cookie";
 import { readRequestSession } from "./read-request-session";
 import { clearCookies } from "./session";
+import type { Note } from "./session-log";
+
+/** Over all the calls that it takes, so that nobody waits long to see themselves signed out. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Ends the API's session, then ours. Where the API cannot be told, the browser is signed out all
  * the same and the answer says that the session may live on there.
  */
-export async function signOut(request: Request): Promise<Response> {
+export async function signOut(request: Request, note: Note): Promise<Response> {
   const session = await readRequestSession(request);
   const isEnded = session ? await endUpstream(session.credential, readClient(request)) : true;
+  if (session) {
+    const result = isEnded ? "ok" : "not_told";
+    note({ event: "signed_out", method: null, result, person: session.person });
+  }
   const headers = { "Clear-Site-Data": '"cache"' };
   const response = isEnded ? answerJson(204, null, headers) : answerJson(200, { is_ended: false }, headers);
   // The next person of this browser has a theme of their own.
@@ -36,23 +44,27 @@ export async function endUpstream(credential: Credential, client: Client): Promi
   if (credential.kind === "api_key") {
     return true;
   }
+  const end = { credential, client, signal: AbortSignal.timeout(PATIENCE_MS) };
   try {
-    const { features } = await findServerInfo();
-    return features.includes("logout")
-      ? await endByApi(credential, client)
-      : await endByPage(credential, client);
+    const server = await findServerInfo({ isOldFine: true, signal: end.signal });
+    const isByPage = server !== null && !server.features.includes("logout");
+    return isByPage ? await endByPage(end) : await endByApi(end);
   } catch {
     return false;
   }
 }
 
-async function endByApi(credential: SessionCredential, client: Client): Promise<boolean> {
-  const { status } = await callUpstream({ endpoint: logout, body: {}, credential, ...client });
-  return status === 204 || status === 200 || status === 401;
+type End = { credential: SessionCredential; client: Client; signal: AbortSignal };
+
+/** A server without it has a page instead, as it turns out while nobody knows which server it is. */
+async function endByApi(end: End): Promise<boolean> {
+  const { credential, client, signal } = end;
+  const { status } = await callUpstream({ endpoint: logout, body: {}, credential, ...client, signal });
+  return status === 404 ? endByPage(end) : status === 204 || status === 200 || status === 401;
 }
 
 /** A page's redirect says little, so the session itself is asked whether it has ended. */
-async function endByPage(credential: SessionCredential, client: Client): Promise<boolean> {
-  const { status } = await callUpstream({ endpoint: logoutPage, body: {}, credential, ...client });
-  return status < 400 && (await askAccount(credential)) === null;
+async function endByPage({ credential, client, signal }: End): Promise<boolean> {
+  const { status } = await callUpstream({ endpoint: logoutPage, body: {}, credential, ...client, signal });
+  return status < 400 && (await askAccount(credential, { client, signal })) === null;
 }

@@ -4,15 +4,19 @@ import { registry } from "@/lib/contract/registry";
 import { getEnv } from "../env";
 import type { Credential } from "../session/credential";
 import { type IDLE_COOKIE, type SESSION_COOKIE, sealIdle, sealSession } from "../session/session";
-import { type ScriptedUpstream, startScriptedUpstream } from "./scripted-upstream";
+import { type Reply, type ScriptedUpstream, startScriptedUpstream } from "./scripted-upstream";
 
 export const SITE_URL = "http://localhost:4999";
 
-/** Starts an upstream and points this file's app environment at it; call before any handler. */
+/**
+ * Starts an upstream and points this file's app environment at it; call before any handler. A reply in
+ * the place of a server's name is what it says of itself.
+ */
 export async function startDoorUpstream(
-  server: "users-api" | "posthog" = "users-api",
+  server: "users-api" | "posthog" | Reply = "users-api",
 ): Promise<ScriptedUpstream> {
-  const upstream = await startScriptedUpstream(server === "users-api" ? health : null);
+  const named = server === "users-api" ? health : null;
+  const upstream = await startScriptedUpstream(typeof server === "function" ? server : named);
   Object.assign(process.env, {
     SITE_URL,
     USERS_API_URL: upstream.url,

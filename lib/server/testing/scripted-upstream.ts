@@ -17,7 +17,7 @@ export type ScriptedUpstream = {
  * A real HTTP server in the API's place that answers as a test says and remembers what it saw. What
  * it says of itself at `/healthz` stands apart, and is a 404 where it has no such page.
  */
-export async function startScriptedUpstream(health: object | null = null): Promise<ScriptedUpstream> {
+export async function startScriptedUpstream(health: Reply | object | null = null): Promise<ScriptedUpstream> {
   const seen: Seen[] = [];
   let current: Reply = (_, response) => response.end("{}");
   const server = createServer(async (request, response) => {
@@ -26,12 +26,12 @@ export async function startScriptedUpstream(health: object | null = null): Promi
       chunks.push(chunk as Buffer);
     }
     const { method = "", url = "", headers } = request;
+    const entry = { method, url, headers, body: Buffer.concat(chunks).toString() };
     if (url === healthGet.path) {
-      response.writeHead(health ? 200 : 404, { "content-type": "application/json" });
-      response.end(JSON.stringify(health));
+      const answer = typeof health === "function" ? (health as Reply) : json(health ? 200 : 404, health);
+      answer(entry, response);
       return;
     }
-    const entry = { method, url, headers, body: Buffer.concat(chunks).toString() };
     seen.push(entry);
     current(entry, response);
   });
