@@ -168,3 +168,18 @@ test("on a slow network a move shows that it is under way, and the sign goes wit
   await expect(here.getByRole("heading", { level: 1 })).toHaveText("Profile");
   await expect(sign).toHaveCount(0);
 });
+
+test("Back from a page that a link led to shows no sign of a move, for the page is there", async ({
+  here,
+  slow,
+}) => {
+  await here.clock.install();
+  await here.goto(slow.siteUrl + routes.settings);
+  await waitForHydration(here);
+  await here.getByRole("link", { name: "GitHub", exact: true }).click();
+  await expect(here.getByRole("heading", { level: 1 })).toHaveText("GitHub");
+  await here.goBack();
+  await expect(here.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await here.clock.runFor(1_000);
+  await expect(here.getByRole("progressbar", { name: "Loading the page" })).toHaveCount(0);
+});

@@ -17,6 +17,8 @@ export function NavigationBar() {
   const [from, setFrom] = useState<string | null>(null);
   const [isLate, setIsLate] = useState(false);
   const isPending = from === address;
+  // It has come: Back to where the move began is no move of a link's.
+  if (from !== null && !isPending) setFrom(null);
 
   useEffect(() => {
     // On the document: React's own handlers have run, and a click that one of them took is a move.
