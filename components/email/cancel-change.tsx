@@ -1,16 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog, preloadConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { cancelEmailChange } from "@/lib/client/email/email-calls";
 import { refetchSecurity } from "@/lib/client/security/refetch-security";
 import { ApiError } from "@/lib/contract/api-error";
-
-const load = () => import("@/components/ui/confirm-dialog");
-const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
 
 interface CancelChangeProps {
   pending: string;
@@ -21,12 +19,10 @@ export function CancelChange({ pending, current }: CancelChangeProps) {
   const client = useQueryClient();
   const { withProof } = useProof();
   const [isOpen, setIsOpen] = useState(false);
-  const [isUsed, setIsUsed] = useState(false);
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
 
   function changeOpen(open: boolean) {
-    if (open) setIsUsed(true);
     setProblem(null);
     setIsOpen(open);
   }
@@ -53,28 +49,24 @@ export function CancelChange({ pending, current }: CancelChangeProps) {
         variant="danger-outline"
         size="sm"
         aria-haspopup="dialog"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={preloadConfirmDialog}
+        onFocus={preloadConfirmDialog}
         onClick={() => changeOpen(true)}
       >
         Cancel the change
       </Button>
-      {isUsed && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            open={isOpen}
-            onOpenChange={changeOpen}
-            title="Cancel the change?"
-            description={`You keep ${current}. The code and the link that were sent to ${pending} stop working.`}
-            confirmLabel="Cancel the change"
-            cancelLabel="Keep waiting"
-            pendingLabel="Cancelling"
-            pending={isPending}
-            onConfirm={confirm}
-            error={toProblem(problem)}
-          />
-        </Suspense>
-      )}
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={changeOpen}
+        title="Cancel the change?"
+        description={`You keep ${current}. The code and the link that were sent to ${pending} stop working.`}
+        confirmLabel="Cancel the change"
+        cancelLabel="Keep waiting"
+        pendingLabel="Cancelling"
+        pending={isPending}
+        onConfirm={confirm}
+        error={toProblem(problem)}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useViewer } from "@/components/settings/viewer-context";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmDialogBody } from "@/components/ui/confirm-dialog-body";
 import { ExternalLink } from "@/components/ui/external-link";
 import { formatNumber } from "@/components/ui/format";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
@@ -40,7 +40,7 @@ export function DisconnectDialog({ installation, open, onOpenChange }: Disconnec
   }
 
   return (
-    <ConfirmDialog
+    <ConfirmDialogBody
       open={open}
       onOpenChange={changeOpen}
       title={`Disconnect ${name}?`}
@@ -70,7 +70,7 @@ export function DisconnectDialog({ installation, open, onOpenChange }: Disconnec
         )}
         <li>You can connect it again at any time.</li>
       </ul>
-    </ConfirmDialog>
+    </ConfirmDialogBody>
   );
 }
 

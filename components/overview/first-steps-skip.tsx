@@ -1,17 +1,14 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useErrorWait } from "@/components/settings/use-error-wait";
 import { WaitText } from "@/components/settings/wait-text";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import type { FirstStep } from "@/lib/client/profile/list-first-steps";
 import type { Skip, useSkipOnboarding } from "@/lib/client/profile/use-skip-onboarding";
 import { ApiError } from "@/lib/contract/api-error";
-
-const ConfirmDialog = lazy(async () => ({
-  default: (await import("@/components/ui/confirm-dialog")).ConfirmDialog,
-}));
 
 type Reason = Skip["reason"];
 
@@ -69,21 +66,19 @@ export function FirstStepsSkip({ skip, step, handOver }: FirstStepsSkipProps) {
         Skip for now
       </Button>
       {handOver && asked && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            open
-            onOpenChange={(isOpen) => !isOpen && setAsked(null)}
-            title="Skip, and take the set-up back?"
-            description={`Your colleague's invitation to set up ${handOver.organizationName} is cancelled. To hand it over again, you invite them anew.`}
-            confirmLabel="Skip and cancel the invitation"
-            pendingLabel="Skipping"
-            cancelLabel="Keep the steps and the invitation"
-            pending={skip.isPending}
-            canConfirm={!isWaiting}
-            onConfirm={() => leave(asked)}
-            error={problem ? { title: "Nothing was skipped or cancelled", detail: problem } : null}
-          />
-        </Suspense>
+        <ConfirmDialog
+          open
+          onOpenChange={(isOpen) => !isOpen && setAsked(null)}
+          title="Skip, and take the set-up back?"
+          description={`Your colleague's invitation to set up ${handOver.organizationName} is cancelled. To hand it over again, you invite them anew.`}
+          confirmLabel="Skip and cancel the invitation"
+          pendingLabel="Skipping"
+          cancelLabel="Keep the steps and the invitation"
+          pending={skip.isPending}
+          canConfirm={!isWaiting}
+          onConfirm={() => leave(asked)}
+          error={problem ? { title: "Nothing was skipped or cancelled", detail: problem } : null}
+        />
       )}
     </>
   );

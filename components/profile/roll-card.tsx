@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
+import { ConfirmDialog, preloadConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useNow } from "@/components/ui/use-now";
 import { rollApiKey } from "@/lib/client/profile/api-key-calls";
 import { findExpiryState } from "@/lib/client/profile/expiry";
@@ -11,9 +12,6 @@ import { ApiError } from "@/lib/contract/api-error";
 import type { ApiKey } from "@/lib/contract/schemas/api-keys";
 import { routes } from "@/lib/routes";
 import type { FreshKeyState } from "./use-fresh-key";
-
-const load = () => import("@/components/ui/confirm-dialog");
-const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
 
 interface RollCardProps {
   apiKey: ApiKey;
@@ -39,11 +37,9 @@ export function RollCard(props: RollCardProps) {
 /** A new value for the same key. The answer holds it, so no mutation keeps the answer. */
 function RollLiveKey({ apiKey, fresh }: RollCardProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [isUsed, setIsUsed] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
 
   function changeOpen(open: boolean) {
-    if (open) setIsUsed(true);
     setProblem(null);
     setIsOpen(open);
   }
@@ -67,27 +63,23 @@ function RollLiveKey({ apiKey, fresh }: RollCardProps) {
         <Button
           size="sm"
           aria-haspopup="dialog"
-          onPointerEnter={load}
-          onFocus={load}
+          onPointerEnter={preloadConfirmDialog}
+          onFocus={preloadConfirmDialog}
           onClick={() => changeOpen(true)}
         >
           Roll key
         </Button>
-        {isUsed && (
-          <Suspense fallback={null}>
-            <ConfirmDialog
-              open={isOpen}
-              onOpenChange={changeOpen}
-              title={`Give ${apiKey.label} a new value?`}
-              description="The old value stops at once: programs that use it are refused until they have the new one, which is shown here once."
-              confirmLabel="Roll key"
-              pendingLabel="Rolling"
-              pending={fresh.isMaking}
-              onConfirm={() => void roll()}
-              error={problem && { title: "The old value still works", ...toDetail(problem) }}
-            />
-          </Suspense>
-        )}
+        <ConfirmDialog
+          open={isOpen}
+          onOpenChange={changeOpen}
+          title={`Give ${apiKey.label} a new value?`}
+          description="The old value stops at once: programs that use it are refused until they have the new one, which is shown here once."
+          confirmLabel="Roll key"
+          pendingLabel="Rolling"
+          pending={fresh.isMaking}
+          onConfirm={() => void roll()}
+          error={problem && { title: "The old value still works", ...toDetail(problem) }}
+        />
       </CardFooter>
     </Card>
   );

@@ -1,63 +1,21 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Button } from "./button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "./dialog";
-import { Notice } from "./notice";
+import { lazy, Suspense, useState } from "react";
+import type { ConfirmDialogProps } from "./confirm-dialog-body";
 
-interface ConfirmDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description: ReactNode;
-  /** What will happen, in more words, or a field to fill. */
-  children?: ReactNode;
-  /** Verb and object: "Disconnect acme". */
-  confirmLabel: string;
-  pendingLabel: string;
-  onConfirm: () => void;
-  pending?: boolean;
-  tone?: "danger" | "default";
-  cancelLabel?: string;
-  /** False until a needed field is filled. */
-  canConfirm?: boolean;
-  error?: { title: string; detail?: ReactNode; requestId?: string } | null | undefined;
-}
+/** Call it when the question comes near, so that it stands at once. */
+export const preloadConfirmDialog = () => import("./confirm-dialog-body");
 
+const Body = lazy(async () => ({ default: (await preloadConfirmDialog()).ConfirmDialogBody }));
+
+/** Asks before something that cannot be undone. Its code is fetched with the first question. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, description, children, pending = false, tone = "danger", error } = props;
+  const [isUsed, setIsUsed] = useState(props.open);
+  if (props.open && !isUsed) setIsUsed(true);
+  if (!isUsed) return null;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        role="alertdialog"
-        title={title}
-        description={description}
-        dismissible={!pending}
-        hideClose
-      >
-        {children && <DialogBody>{children}</DialogBody>}
-        {error && (
-          <DialogBody>
-            <Notice tone="danger" title={error.title} requestId={error.requestId}>
-              {error.detail}
-            </Notice>
-          </DialogBody>
-        )}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button disabled={pending}>{props.cancelLabel ?? "Cancel"}</Button>
-          </DialogClose>
-          <Button
-            variant={tone === "danger" ? "danger-outline" : "primary"}
-            pending={pending}
-            pendingLabel={props.pendingLabel}
-            disabled={props.canConfirm === false}
-            onClick={props.onConfirm}
-          >
-            {props.confirmLabel}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <Suspense fallback={null}>
+      <Body {...props} />
+    </Suspense>
   );
 }
