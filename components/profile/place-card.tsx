@@ -1,20 +1,20 @@
 "use client";
 
+import { useSwitchTo } from "@/components/settings/use-switch-to";
 import { Card } from "@/components/ui/card";
-import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
+import { hasPlaceCard } from "@/lib/client/profile/profile-cards";
 import type { User } from "@/lib/contract/schemas/account";
 import { SettingList } from "./setting-list";
 import { SettingSelect } from "./setting-select";
 
 /** The same choice as in the header, with words. */
 export function PlaceCard({ user }: { user: User }) {
-  const organizations = useSwitchScope();
-  const projects = useSwitchScope();
+  const organizations = useSwitchTo();
+  const projects = useSwitchTo();
   const { organization, team } = user;
-  const wantedOrganization = findWanted(organizations, "organizationId");
-  const wantedTeam = findWanted(projects, "teamId");
-  const isBusy = organizations.isPending || projects.isPending;
-  if (organization === undefined && user.organizations === undefined) return null;
+  const wantedOrganization = findWanted(organizations.change, "organizationId");
+  const wantedTeam = findWanted(projects.change, "teamId");
+  if (!hasPlaceCard(user)) return null;
   return (
     <Card
       id="place"
@@ -26,15 +26,15 @@ export function PlaceCard({ user }: { user: User }) {
           label="Organisation"
           value={String(wantedOrganization ?? organization?.id ?? "")}
           options={toOptions(user.organizations ?? [], organization ? null : "None")}
-          onChange={(organizationId) => !isBusy && organizations.mutate({ organizationId })}
-          state={organizations}
+          onChange={(organizationId) => organizations.switchTo({ organizationId })}
+          state={organizations.change}
         />
         <SettingSelect
           label="Project"
           value={String(wantedTeam ?? team?.id ?? "")}
           options={toOptions(organization?.teams ?? [], team ? null : "None")}
-          onChange={(id) => !isBusy && projects.mutate({ teamId: Number(id) })}
-          state={projects}
+          onChange={(id) => projects.switchTo({ teamId: Number(id) })}
+          state={projects.change}
         />
       </SettingList>
     </Card>
@@ -49,7 +49,7 @@ function toOptions(rows: readonly Named[], none: string | null) {
   return none === null ? options : [{ value: "", label: none }, ...options];
 }
 
-function findWanted({ isPending, variables }: ReturnType<typeof useSwitchScope>, key: string) {
+function findWanted({ isPending, variables }: ReturnType<typeof useSwitchTo>["change"], key: string) {
   if (!isPending || !variables) return null;
   return Object.entries(variables).find(([name]) => name === key)?.[1] ?? null;
 }

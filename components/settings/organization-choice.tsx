@@ -3,15 +3,15 @@
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Item, ItemList } from "@/components/ui/item";
-import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
 import { ErrorNotice } from "./error-notice";
+import { useSwitchTo } from "./use-switch-to";
 
 interface OrganizationChoiceProps {
   organizations: readonly { id: string; name: string }[];
 }
 
 export function OrganizationChoice({ organizations }: OrganizationChoiceProps) {
-  const change = useSwitchScope();
+  const { switchTo, change } = useSwitchTo();
   const wantedId =
     change.isPending && "organizationId" in change.variables ? change.variables.organizationId : null;
   return (
@@ -36,7 +36,7 @@ export function OrganizationChoice({ organizations }: OrganizationChoiceProps) {
                 aria-label={`Switch to ${name}`}
                 pending={wantedId === id}
                 pendingLabel="Switching"
-                onClick={() => !change.isPending && change.mutate({ organizationId: id })}
+                onClick={() => switchTo({ organizationId: id })}
               >
                 Switch
               </Button>

@@ -9,29 +9,20 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
-import { askToLeave } from "@/lib/client/leave-gate";
 import { useFrameProblem } from "./frame-problem";
 import type { OpenMenuProps } from "./lazy-menu";
 import { useReason } from "./use-reason";
+import { useSwitchTo } from "./use-switch-to";
 import { useViewer } from "./viewer-context";
 
 export function ProjectSwitchList({ trigger }: OpenMenuProps) {
   const { user } = useViewer();
   const { setProblem } = useFrameProblem();
-  const change = useSwitchScope();
+  const { switchTo } = useSwitchTo(setProblem);
   const reason = useReason("changeProfile");
   const isFixed = reason !== null;
   const { organization, organizations, team } = user;
   const teams = organization?.teams ?? [];
-
-  function switchTo(title: string, scope: Parameters<typeof change.mutate>[0]) {
-    if (change.isPending) return;
-    askToLeave(() => {
-      setProblem(null);
-      change.mutate(scope, { onError: (error) => setProblem({ title, error }) });
-    });
-  }
 
   return (
     <DropdownMenu defaultOpen>
@@ -41,7 +32,7 @@ export function ProjectSwitchList({ trigger }: OpenMenuProps) {
         <DropdownMenuLabel>Organisation</DropdownMenuLabel>
         <DropdownMenuRadioGroup
           value={organization?.id ?? ""}
-          onValueChange={(id) => switchTo("Your organisation was not changed", { organizationId: id })}
+          onValueChange={(id) => switchTo({ organizationId: id })}
         >
           {(organizations ?? []).map(({ id, name }) => (
             <DropdownMenuRadioItem key={id} value={id} disabled={isFixed}>
@@ -55,7 +46,7 @@ export function ProjectSwitchList({ trigger }: OpenMenuProps) {
             <DropdownMenuLabel>Project</DropdownMenuLabel>
             <DropdownMenuRadioGroup
               value={String(team?.id ?? "")}
-              onValueChange={(id) => switchTo("Your project was not changed", { teamId: Number(id) })}
+              onValueChange={(id) => switchTo({ teamId: Number(id) })}
             >
               {teams.map(({ id, name }) => (
                 <DropdownMenuRadioItem key={id} value={String(id)} disabled={isFixed}>

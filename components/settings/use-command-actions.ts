@@ -4,13 +4,12 @@ import { ArrowRightLeft, LogOut } from "lucide-react";
 import { themeModes } from "@/components/theme/theme-modes";
 import { useThemeMode } from "@/components/theme/use-theme-mode";
 import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
-import { useSwitchScope } from "@/lib/client/account/use-switch-scope";
-import { askToLeave } from "@/lib/client/leave-gate";
 import type { ThemeMode } from "@/lib/contract/theme-cookie";
 import type { Command } from "./command";
 import { useFrameProblem } from "./frame-problem";
 import { useMayChange } from "./use-access";
 import { useSignOut } from "./use-sign-out";
+import { useSwitchTo } from "./use-switch-to";
 import { useViewer } from "./viewer-context";
 
 /** What the menu runs by itself; what fails is said in the page, since the menu has closed by then. */
@@ -19,16 +18,8 @@ export function useCommandActions(): Command[] {
   const { setProblem } = useFrameProblem();
   const theme = useThemeMode((error) => setProblem({ title: "Your theme was not saved", error }));
   const signOut = useSignOut(setProblem);
-  const scope = useSwitchScope();
+  const { switchTo } = useSwitchTo(setProblem);
   const canSwitch = useMayChange("changeProfile");
-
-  function switchTo(title: string, target: Parameters<typeof scope.mutate>[0]) {
-    askToLeave(() => {
-      setProblem(null);
-      // A callback of `mutate` would go with the menu.
-      scope.mutateAsync(target).catch((error) => setProblem({ title, error }));
-    });
-  }
 
   const themes = themeModes.filter(({ value }) => value !== theme.mode);
   const organizations = canSwitch
@@ -54,7 +45,7 @@ export function useCommandActions(): Command[] {
       icon: ArrowRightLeft,
       kind: "action" as const,
       isRemembered: false,
-      run: () => switchTo("Your organisation was not changed", { organizationId: id }),
+      run: () => switchTo({ organizationId: id }),
     })),
     ...teams.map(({ id, name }) => ({
       id: `project-${id}`,
@@ -64,7 +55,7 @@ export function useCommandActions(): Command[] {
       icon: ArrowRightLeft,
       kind: "action" as const,
       isRemembered: false,
-      run: () => switchTo("Your project was not changed", { teamId: id }),
+      run: () => switchTo({ teamId: id }),
     })),
     {
       id: "sign-out",

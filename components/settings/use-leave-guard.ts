@@ -3,9 +3,14 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { holdLeaving } from "@/lib/client/leave-gate";
+import { holdLeaving, type Outcome } from "@/lib/client/leave-gate";
+import { addEntryCopy, dropEntryCopy } from "./entry-copy";
+import { findLink } from "./find-link";
 
-type Way = { kind: "link"; href: string } | { kind: "back" } | { kind: "action"; run: () => void };
+type Way =
+  | { kind: "link"; href: string }
+  | { kind: "back" }
+  | { kind: "action"; run: () => Promise<Outcome> };
 
 export type LeaveGuard = {
   /** Somebody is on their way out and was held. */
@@ -17,8 +22,13 @@ export type LeaveGuard = {
   pass: () => void;
 };
 
+type Held = {
+  /** Text that a change of organisation or project leaves as it is, as long as the page stays. */
+  isText?: boolean;
+};
+
 /** While active: asks before a link, Back, signing out or the closing of the tab takes away what stands here alone. */
-export function useLeaveGuard(isActive: boolean): LeaveGuard {
+export function useLeaveGuard(isActive: boolean, { isText = false }: Held = {}): LeaveGuard {
   const router = useRouter();
   const [way, setWay] = useState<Way | null>(null);
   const isLeaving = useRef(false);
@@ -29,8 +39,7 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
     isLeaving.current = false;
     isGoing.current = false;
     const { href } = window.location;
-    // Back first meets this copy of the page's own entry.
-    window.history.pushState(null, "", href);
+    addEntryCopy();
 
     const holdUnload = (event: BeforeUnloadEvent) => {
       if (!isLeaving.current) event.preventDefault();
@@ -47,7 +56,10 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
       window.history.pushState(null, "", href);
       setWay({ kind: "back" });
     };
-    const release = holdLeaving((run) => setWay({ kind: "action", run }));
+    const release = holdLeaving((run, takesPage) => {
+      if (isText && !takesPage) void run();
+      else setWay({ kind: "action", run });
+    });
     window.addEventListener("beforeunload", holdUnload);
     // On the window: React listens on the document, and would follow the link first.
     window.addEventListener("click", holdLink, { capture: true });
@@ -57,9 +69,9 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
       window.removeEventListener("beforeunload", holdUnload);
       window.removeEventListener("click", holdLink, { capture: true });
       window.removeEventListener("popstate", holdBack);
-      if (!isGoing.current && window.location.href === href) window.history.back();
+      if (!isGoing.current && window.location.href === href) dropEntryCopy();
     };
-  }, [isActive]);
+  }, [isActive, isText]);
 
   function pass() {
     isLeaving.current = true;
@@ -75,20 +87,11 @@ export function useLeaveGuard(isActive: boolean): LeaveGuard {
       pass();
       if (way?.kind === "link") return router.push(way.href as Route);
       if (way?.kind !== "action") return window.history.go(-2);
-      // What follows may stay on this page.
+      // What follows may stay on this page, with what stands here alone.
       isGoing.current = false;
-      way.run();
+      void way.run().then((outcome) => {
+        if (outcome === "stayed") isLeaving.current = false;
+      });
     },
   };
-}
-
-/** Where a plain click on a link of ours leads in this tab. */
-function findLink(event: MouseEvent): string | null {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link?.href || link.target === "_blank" || link.hasAttribute("download")) return null;
-  const url = new URL(link.href);
-  if (url.origin !== window.location.origin) return null;
-  const isSamePage = url.pathname === window.location.pathname && url.search === window.location.search;
-  return isSamePage ? null : url.pathname + url.search + url.hash;
 }

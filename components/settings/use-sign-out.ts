@@ -7,10 +7,16 @@ import type { FrameProblem } from "./frame-problem";
 
 /** Nothing is sent before a page with something unsaved has let it go. */
 export function useSignOut(onProblem: (problem: FrameProblem | null) => void): () => void {
-  const { mutate } = useMutation({
+  const { mutateAsync } = useMutation({
     mutationFn: signOut,
     onMutate: () => onProblem(null),
     onError: (error) => onProblem({ title: "You are still signed in", error }),
   });
-  return () => askToLeave(() => mutate());
+  return () =>
+    askToLeave(() =>
+      mutateAsync().then(
+        () => "left" as const,
+        () => "stayed" as const,
+      ),
+    );
 }

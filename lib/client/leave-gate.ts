@@ -1,4 +1,7 @@
-type Hold = (go: () => void) => void;
+/** Whether the page is still there after what was let go. */
+export type Outcome = "left" | "stayed";
+type Go = () => Promise<Outcome>;
+type Hold = (go: Go, takesPage: boolean) => void;
 
 const holds = new Set<Hold>();
 
@@ -8,9 +11,12 @@ export function holdLeaving(hold: Hold): () => void {
   return () => holds.delete(hold);
 }
 
-/** Before a change that takes the page away: runs at once, or after the page's own question, or never. */
-export function askToLeave(go: () => void): void {
+/**
+ * Before a change that takes the page away: runs at once, or after the page's own question, or never.
+ * With `takesPage` false it only may disturb what stands there.
+ */
+export function askToLeave(go: Go, takesPage = true): void {
   const [first] = holds;
-  if (first) first(go);
-  else go();
+  if (first) first(go, takesPage);
+  else void go();
 }
