@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
@@ -16,7 +16,8 @@ import { ActivityExport } from "./activity-export";
 import { ActivityFilter } from "./activity-filter";
 import { ActivityList } from "./activity-list";
 import { ActivityReadState } from "./activity-read-state";
-import { NotMeSheet } from "./not-me-sheet";
+
+const NotMeSheet = lazy(async () => ({ default: (await import("./not-me-sheet")).NotMeSheet }));
 
 export function ActivityPage() {
   const access = useAccess("seeActivity");
@@ -29,6 +30,8 @@ export function ActivityPage() {
   });
   const rows = query.data?.pages.flatMap(({ results }) => results);
   const [doubted, setDoubted] = useState<Activity | null>(null);
+  const [isSheetUsed, setIsSheetUsed] = useState(false);
+  if (doubted && !isSheetUsed) setIsSheetUsed(true);
 
   return (
     <TaskPage
@@ -56,7 +59,11 @@ export function ActivityPage() {
           </CardBody>
         </Card>
       )}
-      <NotMeSheet activity={doubted} onClose={() => setDoubted(null)} />
+      {isSheetUsed && (
+        <Suspense fallback={null}>
+          <NotMeSheet activity={doubted} onClose={() => setDoubted(null)} />
+        </Suspense>
+      )}
     </TaskPage>
   );
 }

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { FrameLink } from "@/components/settings/frame-link";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
-import { BeginProblemNotice } from "./setup-begin";
+import { BeginProblemNotice } from "./begin-problem-notice";
 import { SetupCard } from "./setup-card";
 import type { SetupEnd } from "./setup-steps";
 import type { BeginProblem } from "./use-setup";

@@ -30,7 +30,10 @@ export function useCodeField<Problem extends CodeProblem>(options: CodeFieldOpti
   async function submit(value: string) {
     if (isBusy || isBarred) return;
     const fault = check(value);
-    if (fault) return setProblem(fault);
+    if (fault) {
+      setProblem(fault);
+      return focus();
+    }
     setIsPending(true);
     setProblem(null);
     try {
