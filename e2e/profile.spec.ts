@@ -8,6 +8,7 @@ import {
   addSecondOrganization,
   ageSessions,
   callApi,
+  enableTwoFactor,
   expireKeys,
   type Person,
   signIn,
@@ -97,25 +98,84 @@ test.describe("the person", () => {
 });
 
 test.describe("a name that is typed and not saved", () => {
-  test("is asked about before a link or Back takes it away, and staying keeps it", async ({
+  const question = (page: Page) => page.getByRole("alertdialog", { name: "Leave without saving your name?" });
+  const leave = (page: Page) => question(page).getByRole("button", { name: "Leave without saving" });
+  const stay = (page: Page) => question(page).getByRole("button", { name: "Stay" });
+  const notifications = (page: Page) => page.getByRole("link", { name: "Notifications", exact: true });
+
+  async function typeName(page: Page) {
+    await page.goto(routes.settings);
+    await page.getByRole("link", { name: "Profile" }).first().click();
+    await page.getByLabel("First name").fill("Augusta");
+  }
+
+  async function switchTo(page: Page, name: string) {
+    await page.getByRole("button", { name: /^Organisation .*: switch$/ }).click();
+    await page.getByRole("menuitemradio", { name }).click();
+  }
+
+  test("is asked about from the first letter, before a link or Back takes it away, and staying keeps it", async ({
     page,
     signedIn,
   }) => {
     expect(signedIn.uuid).toBeTruthy();
-    await page.goto(routes.settings);
-    await page.getByRole("link", { name: "Profile" }).first().click();
-    const first = page.getByLabel("First name");
-    await first.fill("Augusta");
-    const question = page.getByRole("alertdialog", { name: "Leave without saving your name?" });
-    await expect(async () => {
-      await page.getByRole("link", { name: "Notifications", exact: true }).click();
-      await expect(question).toBeVisible({ timeout: 1_000 });
-    }).toPass();
-    await question.getByRole("button", { name: "Stay" }).click();
-    await expect(first).toHaveValue("Augusta");
+    await typeName(page);
+    await notifications(page).click();
+    await stay(page).click();
+    await expect(page.getByLabel("First name")).toHaveValue("Augusta");
     await page.goBack();
-    await question.getByRole("button", { name: "Leave without saving" }).click();
+    await leave(page).click();
     await expect(page).toHaveURL(routes.settings);
+  });
+
+  test("is asked about before Back that is pressed at once", async ({ page, signedIn }) => {
+    expect(signedIn.uuid).toBeTruthy();
+    await typeName(page);
+    await page.goBack();
+    await stay(page).click();
+    await expect(page.getByLabel("First name")).toHaveValue("Augusta");
+    await expect(page).toHaveURL(routes.profile);
+  });
+
+  test("and taken back, or typed and taken back many times, leaves Back as it was", async ({
+    page,
+    signedIn,
+  }) => {
+    expect(signedIn.uuid).toBeTruthy();
+    await typeName(page);
+    for (const name of ["Robin", "Augusta", "Robin", "Augusta", "Robin"]) {
+      await page.getByLabel("First name").fill(name);
+    }
+    await expect(page.getByRole("button", { name: "Save name" })).toBeDisabled();
+    await page.goBack();
+    await expect(page).toHaveURL(routes.settings);
+    await expect(question(page)).toHaveCount(0);
+  });
+
+  test("is held again after a switch that was let go and left the page where it is", async ({
+    page,
+    signedIn,
+  }) => {
+    await addSecondOrganization(signedIn);
+    await typeName(page);
+    // Whether the other organisation closes this page, by requiring a second factor, is not known before.
+    await switchTo(page, "Second organisation");
+    await leave(page).click();
+    await expect(page.getByRole("button", { name: /^Organisation Second organisation/ })).toBeVisible();
+    await expect(page.getByLabel("First name")).toHaveValue("Augusta");
+    await notifications(page).click();
+    await stay(page).click();
+    await expect(page).toHaveURL(routes.profile);
+  });
+
+  test("is not asked about by a switch that cannot close the page", async ({ page, signedIn }) => {
+    await addSecondOrganization(signedIn);
+    await enableTwoFactor(signedIn);
+    await typeName(page);
+    await switchTo(page, "Second organisation");
+    await expect(page.getByRole("button", { name: /^Organisation Second organisation/ })).toBeVisible();
+    await expect(question(page)).toHaveCount(0);
+    await expect(page.getByLabel("First name")).toHaveValue("Augusta");
   });
 });
 
@@ -139,7 +199,7 @@ test.describe("preferences", () => {
     await page.getByLabel("Toolbar").click();
     await page.getByLabel("Shortcuts").selectOption("Hidden");
     await page.getByLabel("Suggestions in the sidebar").click();
-    await page.getByLabel("Anonymise my data").check();
+    await page.getByLabel("Anonymise my data").click();
     await page.getByLabel("Let support sign in as you").click();
     await expect(page.getByText("Saved", { exact: true })).toHaveCount(6);
     expect(bodies).toEqual([
@@ -182,9 +242,12 @@ test.describe("preferences", () => {
     await expect(other.getByLabel("Toolbar")).not.toBeChecked();
   });
 
-  test("an impersonated account is read-only, and says why", async ({ page, signedIn }) => {
-    expect(signedIn.uuid).toBeTruthy();
+  test("an impersonated account is read-only, and says why; the theme is this device's own", async ({
+    page,
+    signedIn,
+  }) => {
     await page.goto(routes.profile);
+    const bodies = watchChanges(page);
     await page.route("**/api/users/@me/", async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...(await response.json()), is_impersonated: true } });
@@ -194,6 +257,10 @@ test.describe("preferences", () => {
     for (const label of ["First name", "Role", "Toolbar", "Organisation", "Anonymise my data"]) {
       await expect(page.getByLabel(label, { exact: true })).toBeDisabled();
     }
+    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    expect(await isDark(page)).toBe(true);
+    expect(bodies).toEqual([]);
+    expect(await readAccount(signedIn)).not.toMatchObject({ theme_mode: "dark" });
   });
 });
 

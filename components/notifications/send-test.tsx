@@ -4,14 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { Check, CircleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useProof } from "@/components/settings/proof-context";
-import { useCan } from "@/components/settings/use-access";
 import { useErrorWait } from "@/components/settings/use-error-wait";
 import { useViewer } from "@/components/settings/viewer-context";
 import { WaitText } from "@/components/settings/wait-text";
 import { Button } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { ProofCancelledError } from "@/lib/client/account/proof";
-import { hasNoMail } from "@/lib/client/email/has-no-mail";
 import { sendTest } from "@/lib/client/notifications/send-test";
 import { ApiError } from "@/lib/contract/api-error";
 import type { NotificationKey } from "@/lib/contract/notifications";
@@ -24,12 +22,6 @@ interface SendTestProps {
   id: string;
   of: NotificationKey;
   topicLabel: string;
-}
-
-/** Whether this server mails examples at all. */
-export function useCanSendTest(): boolean {
-  const { capabilities } = useViewer();
-  return useCan("testNotification") && !hasNoMail(capabilities);
 }
 
 /** An example of the mail, on request; the result stays beside the button. */

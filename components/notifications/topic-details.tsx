@@ -1,13 +1,15 @@
 "use client";
 
+import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
+import { canSendTest } from "@/lib/client/notifications/can-send-test";
 import type { RowState } from "@/lib/client/notifications/row-state";
 import type { Topic } from "@/lib/client/notifications/topics";
 import type { NotificationKey } from "@/lib/contract/notifications";
 import { listPanelLinks } from "./list-panel-links";
 import type { GridProps } from "./notification-grid";
 import { SaveMark } from "./save-mark";
-import { SendTest, useCanSendTest } from "./send-test";
+import { SendTest } from "./send-test";
 
 interface TopicDetailsProps extends GridProps {
   topic: Topic;
@@ -20,7 +22,8 @@ interface TopicDetailsProps extends GridProps {
 /** One line: what differs by project, a test, and how the saving goes. */
 export function TopicDetails({ topic, mark, facts, isReadOnly, onOpen, onNear }: TopicDetailsProps) {
   const links = listPanelLinks(topic, facts);
-  const hasTest = useCanSendTest() && topic.mail !== null && !isReadOnly;
+  const { capabilities } = useViewer();
+  const hasTest = canSendTest(capabilities) && topic.mail !== null && !isReadOnly;
   // Alone it stands in the line of what causes it, and holds no room while there is nothing to say.
   if (links.length === 0 && !hasTest) return <SaveMark mark={mark} />;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Card } from "@/components/ui/card";
+import { hasAccessCard } from "@/lib/client/profile/profile-cards";
 import type { User } from "@/lib/contract/schemas/account";
 import { SettingList } from "./setting-list";
 import { SettingSwitch } from "./setting-switch";
@@ -9,7 +10,7 @@ import { useSetting } from "./use-setting";
 export function AccessCard({ user }: { user: User }) {
   const anonymous = useSetting("anonymize_data", user.anonymize_data ?? false);
   const support = useSetting("allow_impersonation", user.allow_impersonation ?? true);
-  if (user.anonymize_data === undefined && user.allow_impersonation === undefined) return null;
+  if (!hasAccessCard(user)) return null;
   return (
     <Card
       id="access"

@@ -53,6 +53,7 @@ export function ApiKeyView({ apiKey, fresh, onRemoved }: ApiKeyViewProps) {
           <ConfirmAction
             label="Delete"
             name={`Delete ${label}`}
+            needs="manageApiKeys"
             variant="danger-outline"
             title={`Delete ${label}?`}
             description="Programs that use this key are refused at once. It cannot be brought back."

@@ -2,6 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import { useProof } from "@/components/settings/proof-context";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { CardBody } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -17,6 +18,7 @@ type Names = { first_name: string; last_name: string };
 /** What was typed stays, whatever the server answers; only what differs is sent. */
 export function NameForm({ user }: { user: User }) {
   const { withProof } = useProof();
+  const isAllowed = useMayChange("changeProfile");
   const change = useAccountChange("name", withProof);
   const form = useForm<Names>({
     values: { first_name: user.first_name ?? "", last_name: user.last_name ?? "" },
@@ -45,13 +47,14 @@ export function NameForm({ user }: { user: User }) {
         <Field label="First name" error={errors.first_name?.message}>
           <Input
             autoComplete="given-name"
+            disabled={!isAllowed}
             {...form.register("first_name", {
               validate: (name) => name.trim() !== "" || "Enter your first name",
             })}
           />
         </Field>
         <Field label="Last name" optional error={errors.last_name?.message}>
-          <Input autoComplete="family-name" {...form.register("last_name")} />
+          <Input autoComplete="family-name" disabled={!isAllowed} {...form.register("last_name")} />
         </Field>
         {!field && <SaveProblem state={change} className="col-span-full mb-2" />}
         <div className="col-span-full mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -63,7 +66,7 @@ export function NameForm({ user }: { user: User }) {
             className="ms-auto"
             pending={change.isPending}
             pendingLabel="Saving"
-            disabled={!isDirty}
+            disabled={!isAllowed || !isDirty}
           >
             Save name
           </Button>

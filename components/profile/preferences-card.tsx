@@ -1,5 +1,6 @@
 "use client";
 
+import { useMayChange } from "@/components/settings/use-access";
 import { ThemeChoice } from "@/components/theme/theme-choice";
 import { useThemeMode } from "@/components/theme/use-theme-mode";
 import { Card } from "@/components/ui/card";
@@ -13,6 +14,7 @@ import { useSetting } from "./use-setting";
 /** What a server does not tell of an account cannot be shown as it is, so it is left out. */
 export function PreferencesCard({ user }: { user: User }) {
   const theme = useThemeMode();
+  const isStored = useMayChange("changeProfile");
   const toolbar = useSetting("toolbar_mode", user.toolbar_mode === "disabled" ? "disabled" : "toolbar");
   const shortcuts = useSetting("shortcut_position", toPosition(user.shortcut_position));
   const suggestions = useSetting("allow_sidebar_suggestions", user.allow_sidebar_suggestions ?? true);
@@ -21,7 +23,7 @@ export function PreferencesCard({ user }: { user: User }) {
       <SettingList>
         <SettingRow
           label="Theme"
-          hint="System follows the setting of each device."
+          hint={isStored ? "System follows the setting of each device." : "It changes on this device alone."}
           state={theme.change}
           isGroup
           isWide

@@ -2,7 +2,7 @@
 
 import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
-import { useAccess, useMayChange } from "@/components/settings/use-access";
+import { useAccess } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { PageHeader } from "@/components/ui/page-header";
 import { routes } from "@/lib/routes";
@@ -16,7 +16,6 @@ import { PreferencesCard } from "./preferences-card";
 export function ProfilePage() {
   const { user } = useViewer();
   const access = useAccess("changeProfile");
-  const isReadOnly = !useMayChange("changeProfile");
   return (
     <>
       <PageHeader
@@ -29,14 +28,14 @@ export function ProfilePage() {
         description="Who you are, how the product looks and behaves for you, and what has access."
       />
       <AccessNotice access={access} look="notice" className="mt-6" />
-      <fieldset disabled={isReadOnly} className="mt-6 flex min-w-0 flex-col gap-4">
+      <div className="mt-6 flex flex-col gap-4">
         <PersonCard user={user} />
         <PreferencesCard user={user} />
         <DashboardsCard user={user} />
         <PlaceCard user={user} />
         <AccessCard user={user} />
         <ApiKeysLink />
-      </fieldset>
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useMayChange } from "@/components/settings/use-access";
 import { Select } from "@/components/ui/select";
 import type { SaveState } from "./save-mark";
 import { SettingRow } from "./setting-row";
@@ -15,10 +16,12 @@ interface SettingSelectProps {
 }
 
 export function SettingSelect({ label, hint, value, options, onChange, state }: SettingSelectProps) {
+  const isAllowed = useMayChange("changeProfile");
   return (
     <SettingRow label={label} hint={hint} state={state} isWide>
       <Select
         value={value}
+        disabled={!isAllowed}
         aria-busy={state.isPending || undefined}
         className="w-full sm:w-56"
         onChange={(event) => onChange(event.target.value)}

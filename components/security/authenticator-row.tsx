@@ -56,6 +56,7 @@ export function AuthenticatorRow({ app, isLast, onRemoved }: AuthenticatorRowPro
           <ConfirmAction
             label="Remove"
             name={`Remove ${name}`}
+            needs="nameAuthenticators"
             variant="danger-outline"
             title={`Remove ${name}?`}
             description="Its codes stop working, and your other sessions are ended."

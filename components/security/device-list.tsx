@@ -68,6 +68,7 @@ function DeviceRow({ device, onForgotten }: { device: Device } & DeviceListProps
         <ConfirmAction
           label="Forget"
           name={`Forget ${name}`}
+          needs="listDevices"
           title={`Forget ${name}?`}
           description="Its next sign-in needs a second factor again. A session that is open there goes on."
           confirmLabel="Forget device"

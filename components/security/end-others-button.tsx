@@ -16,6 +16,7 @@ export function EndOthersButton({ count, onDone }: EndOthersButtonProps) {
     <ConfirmAction
       label="End all others"
       name="End all other sessions"
+      needs="listSessions"
       variant="danger-outline"
       title={`End ${what}?`}
       description="Whoever uses them has to sign in again. This session goes on."

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { toAppName } from "@/lib/client/security/to-app-name";
 import type { Authenticator } from "@/lib/contract/schemas/security";
@@ -11,6 +12,7 @@ const RenameDialog = lazy(async () => ({ default: (await load()).RenameDialog })
 export function RenameButton({ app }: { app: Authenticator }) {
   const [isOpen, setIsOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
+  const isAllowed = useMayChange("nameAuthenticators");
 
   function open() {
     setIsUsed(true);
@@ -23,6 +25,7 @@ export function RenameButton({ app }: { app: Authenticator }) {
         size="sm"
         aria-label={`Rename ${toAppName(app.name)}`}
         aria-haspopup="dialog"
+        disabled={!isAllowed}
         onPointerEnter={load}
         onFocus={load}
         onClick={open}

@@ -9,7 +9,7 @@ import { RecentActivity } from "@/components/settings/recent-activity";
 import { useAccess, useCan } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { PageHeader } from "@/components/ui/page-header";
-import { findTwoFactorState } from "@/lib/client/security/describe-two-factor";
+import { hasPasskeys, isTwoFactorOn } from "@/lib/client/security/describe-two-factor";
 import { securityQueries } from "@/lib/client/security/queries";
 import { routes } from "@/lib/routes";
 import { AuthenticatorsCard } from "./authenticators-card";
@@ -51,11 +51,10 @@ function Sections() {
   const isListed = useCan("nameAuthenticators");
   const hasSessions = useCan("listSessions");
   const status = useQuery(securityQueries.status());
-  // The account's own word holds the places of what is still being read.
-  const isOn = status.isPending ? user.is_2fa_enabled === true : findTwoFactorState(status.data) === "on";
+  const isOn = !status.isLoadingError && isTwoFactorOn(status.data, user);
   const hasApp = isOn && (!status.data || hasAuthenticator(status.data));
   return (
-    <fieldset disabled={isReadOnly} className="mt-6 flex min-w-0 flex-col gap-4">
+    <div className="mt-6 flex flex-col gap-4">
       <TwoFactorCard status={status} user={user} />
       {!isReadOnly && <CheckUpCard status={status} />}
       {isOn && (
@@ -66,12 +65,12 @@ function Sections() {
         />
       )}
       {hasApp && !isReadOnly && <SpareCodesCard status={status.data} />}
-      {status.data?.has_passkeys && <PasskeysCard status={status.data} />}
+      {status.data && hasPasskeys(status.data) && <PasskeysCard status={status.data} />}
       <PasswordCard user={user} />
       {hasSessions && <SessionsCard />}
       <RecentActivity />
       {hasApp && !isReadOnly && <DangerCard user={user} />}
       <ProofClock />
-    </fieldset>
+    </div>
   );
 }

@@ -35,6 +35,7 @@ function EndButton({ session, onEnded }: { session: Session } & Pick<SessionList
     <ConfirmAction
       label="End"
       name={`End the session of ${name}`}
+      needs="listSessions"
       title="End this session?"
       description={`${name}${session.ip ? ` at ${session.ip}` : ""} has to sign in again.`}
       confirmLabel="End session"

@@ -4,12 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
 import { ProofClock } from "@/components/settings/proof-clock";
-import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
 import { useAccess, useCan } from "@/components/settings/use-access";
-import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { securityQueries } from "@/lib/client/security/queries";
@@ -19,7 +17,6 @@ import { EndOthersButton } from "./end-others-button";
 import { SessionList } from "./session-list";
 
 export function SessionsPage() {
-  const { user } = useViewer();
   const access = useAccess("listSessions");
   const isListed = access.kind === "works";
   const hasDevices = useCan("listDevices");
@@ -32,7 +29,7 @@ export function SessionsPage() {
       description="Where you are signed in. End what you do not know or no longer use."
       back={{ href: routes.security, label: "Security" }}
     >
-      <fieldset disabled={findReadOnlyReason(user) !== null} className="flex min-w-0 flex-col gap-4">
+      <div className="flex flex-col gap-4">
         {done && <Notice tone="success" title={done} onDismiss={() => setDone(null)} />}
         {isListed ? (
           <Card aria-label="Sessions">
@@ -56,7 +53,7 @@ export function SessionsPage() {
         )}
         {hasDevices && <DeviceList onForgotten={setDone} />}
         {isListed && <ProofClock />}
-      </fieldset>
+      </div>
     </TaskPage>
   );
 }

@@ -78,7 +78,7 @@ const notOfAPage = [
   "backup-codes-card.tsx",
   "backup-code-drill.tsx",
   "disable-card.tsx",
-  "enforced-two-factor.tsx",
+  "closed-by-organization.tsx",
   "approval-tracker.tsx",
 ];
 
@@ -92,7 +92,7 @@ test("B16: every kind of notification has its own entry, where the server tells 
 
 test("a step of a change of address is offered while it can be done", () => {
   const list = (user: object) => {
-    const facts = { user: { ...someone, ...user }, access: everything };
+    const facts = { user: { ...someone, ...user }, access: everything, features: [] };
     return listCommandEntries(facts).map(({ id }) => id);
   };
   const own = ["change-address", "confirm-address", "confirm-new-address", "resend-mail", "cancel-change"];
@@ -109,7 +109,9 @@ test("a step of a change of address is offered while it can be done", () => {
 
 test("the first steps are in the menu while their card is on the overview", () => {
   const list = (user: object, accounts: (typeof account)[] = []) =>
-    listCommandEntries({ user: { ...someone, ...user }, access: everything, accounts }).map(({ id }) => id);
+    listCommandEntries({ user: { ...someone, ...user }, access: everything, features: [], accounts }).map(
+      ({ id }) => id,
+    );
   expect(list({})).toEqual(expect.arrayContaining(["first-steps", "skip-first-steps"]));
   const left = { onboarding_skipped_at: "2026-11-23T12:00:00Z", onboarding_skipped_reason: "later" };
   const done = { is_2fa_enabled: true, notification_settings: { plugin_disabled: false } };
@@ -128,7 +130,7 @@ test("B17: the menu leads to nothing that the server does not have, and to the p
   const user = { uuid: "1", email: "ada@example.com" };
   const list = (credential: "session" | "api_key") => {
     const access = decideAccess({ ...posthog, credential, scopes: ["user:read"] });
-    return listCommandEntries({ user, access }).map(({ id }) => id);
+    return listCommandEntries({ user, access, features: [] }).map(({ id }) => id);
   };
   for (const ids of [list("session"), list("api_key")]) {
     expect(ids).not.toContain("sessions");
@@ -145,7 +147,7 @@ test("while an organisation enforces 2FA, the menu leads to its set-up alone", (
   const organization = { id: "1", name: "Acme", enforce_2fa: true };
   const user = { uuid: "1", email: "ada@example.com", organization, is_2fa_enabled: false };
   const ids = (facts: typeof user) =>
-    listCommandEntries({ user: facts, access: everything }).map(({ id }) => id);
+    listCommandEntries({ user: facts, access: everything, features: [] }).map(({ id }) => id);
   expect(ids(user)).toEqual(["authenticator"]);
   expect(ids({ ...user, is_2fa_enabled: true }).length).toBeGreaterThan(15);
 });

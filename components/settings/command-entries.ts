@@ -7,6 +7,7 @@ import { listNotificationEntries } from "./command-notifications";
 import { overviewEntries } from "./command-overview";
 import { profileEntries } from "./command-profile";
 import { securityEntries } from "./command-security";
+import { findReadOnlyReason } from "./read-only-reason";
 
 /** Everything the settings hold; `command-entries.test.ts` fails on a page or card that is not in here. */
 export function listAllEntries({ user, accounts }: Pick<CommandFacts, "user" | "accounts">): CommandEntry[] {
@@ -23,10 +24,13 @@ export function listAllEntries({ user, accounts }: Pick<CommandFacts, "user" | "
 /** What of it there is for this person, at this server, now. */
 export function listCommandEntries(facts: CommandFacts): CommandEntry[] {
   const isForced = isTwoFactorForced(facts.user);
+  const isReadOnly = findReadOnlyReason(facts.user) !== null;
   return listAllEntries(facts).filter(
     (entry) =>
       isThere(entry, facts.access) &&
       (!entry.isFor || entry.isFor(facts)) &&
+      // What starts a change is disabled there.
+      !(isReadOnly && entry.kind === "action") &&
       // All other pages are closed until then.
       (!isForced || entry.href === routes.authenticator),
   );

@@ -2,16 +2,18 @@ import type { ActionId } from "@/lib/contract/actions";
 import type { Capabilities } from "@/lib/contract/capabilities";
 import type { User } from "@/lib/contract/schemas/account";
 import type { Integration } from "@/lib/contract/schemas/github";
+import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 import { routes } from "@/lib/routes";
 
 export type CommandAccount = Pick<Integration, "installation_id" | "account" | "installation_status">;
 
 /** What the menu's lines depend on. */
-export type CommandFacts = {
+export type CommandFacts = Pick<Capabilities, "access" | "features"> & {
   user: User;
-  access: Capabilities["access"];
   /** The connected GitHub accounts; undefined while they are not read. */
   accounts?: readonly CommandAccount[] | undefined;
+  /** Of the second factor; undefined while it is not read, or where it cannot be. */
+  status?: TwoFactorStatus | undefined;
 };
 
 export type CommandKind = "page" | "section" | "task" | "action";

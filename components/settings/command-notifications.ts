@@ -1,3 +1,4 @@
+import { canSendTest } from "@/lib/client/notifications/can-send-test";
 import { groups, listTopics, type Topic, toAnchor } from "@/lib/client/notifications/topics";
 import { getNotificationEntry } from "@/lib/contract/notifications";
 import type { User } from "@/lib/contract/schemas/account";
@@ -50,7 +51,15 @@ const GROUP_WORDS: Partial<Record<Topic["group"], string>> = {
 function listActions(topics: readonly Topic[]): CommandEntry[] {
   const first = topics.find(({ mail }) => mail !== null);
   return [
-    start("mute", "Mute everything except security", "Notifications", "unsubscribe silence stop all off"),
+    {
+      ...start(
+        "mute",
+        "Mute everything except security",
+        "Notifications",
+        "unsubscribe silence stop all off",
+      ),
+      needs: "changeNotifications" as const,
+    },
     ...(first
       ? [
           {
@@ -60,7 +69,8 @@ function listActions(topics: readonly Topic[]): CommandEntry[] {
               "Notifications",
               "try example notification e-mail",
             ),
-            needs: "testNotification" as const,
+            needs: "changeNotifications" as const,
+            isFor: canSendTest,
           },
         ]
       : []),

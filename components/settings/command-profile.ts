@@ -1,3 +1,4 @@
+import { hasAccessCard, hasPlaceCard } from "@/lib/client/profile/profile-cards";
 import { routes } from "@/lib/routes";
 import { at, type CommandEntry, page, task } from "./command-entry";
 
@@ -10,17 +11,21 @@ export const profileEntries: readonly CommandEntry[] = [
     "Profile",
     "theme dark light appearance toolbar shortcuts sidebar suggestions",
   ),
+  // Where dashboards are not listed, the card says where they are chosen.
+  at("dashboards", "Default dashboards", "Profile", "scene home page personalise start"),
   {
-    ...at("dashboards", "Default dashboards", "Profile", "scene home page personalise start"),
-    needs: "listDashboards",
+    ...at("place", "Organisation and project", "Profile", "organization team switch workspace"),
+    isFor: ({ user }) => hasPlaceCard(user),
   },
-  at("place", "Organisation and project", "Profile", "organization team switch workspace"),
-  at(
-    "access",
-    "Data and support access",
-    "Profile",
-    "privacy anonymise anonymize impersonation impersonate gdpr",
-  ),
+  {
+    ...at(
+      "access",
+      "Data and support access",
+      "Profile",
+      "privacy anonymise anonymize impersonation impersonate gdpr",
+    ),
+    isFor: ({ user }) => hasAccessCard(user),
+  },
   task(
     "api-keys",
     "Personal API keys",

@@ -1,14 +1,20 @@
+import { hasPasskeys, isTwoFactorOn } from "@/lib/client/security/describe-two-factor";
 import { routes } from "@/lib/routes";
 import { at, type CommandEntry, type CommandFacts, page, task } from "./command-entry";
+import { findReadOnlyReason } from "./read-only-reason";
 
-const hasFactor = ({ user }: CommandFacts) => user.is_2fa_enabled === true;
+const hasFactor = ({ user, status }: CommandFacts) => isTwoFactorOn(status, user);
 
 export const securityEntries: readonly CommandEntry[] = [
   page("security", "Security", routes.security, "safety protect account"),
-  at("two-factor", "Two-factor authentication", "Security", "2fa mfa totp otp second factor"),
+  {
+    ...at("two-factor", "Two-factor authentication", "Security", "2fa mfa totp otp second factor"),
+    needs: "manageTwoFactor",
+  },
   {
     ...at("check-up", "Security check-up", "Security", "review findings weak audit"),
     needs: "manageTwoFactor",
+    isFor: ({ user }) => findReadOnlyReason(user) === null,
   },
   {
     ...at("authenticators", "Authenticator apps", "Security", "2fa mfa totp phone device"),
@@ -31,7 +37,8 @@ export const securityEntries: readonly CommandEntry[] = [
   ),
   {
     ...at("passkeys", "Passkeys", "Security", "webauthn security key fido fingerprint face"),
-    isFor: ({ user }) => user.passkeys_enabled_for_2fa === true,
+    needs: "manageTwoFactor",
+    isFor: ({ status }) => hasPasskeys(status),
   },
   {
     ...task(

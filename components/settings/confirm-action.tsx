@@ -1,17 +1,19 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { ConfirmDialog, preloadConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { ActionId } from "@/lib/contract/actions";
 import { ApiError } from "@/lib/contract/api-error";
+import { useMayChange } from "./use-access";
 import { useProvedMutation } from "./use-proved-mutation";
-
-const load = () => import("@/components/ui/confirm-dialog");
-const ConfirmDialog = lazy(async () => ({ default: (await load()).ConfirmDialog }));
 
 interface ConfirmActionProps<Result> extends Pick<ButtonProps, "variant" | "size" | "className"> {
   /** On the button, which is named more fully to screen readers by `name`. */
   label: string;
   name?: string;
+  /** What stands in the way of this action disables the button. */
+  needs: ActionId;
   title: string;
   description: string;
   children?: ReactNode;
@@ -25,14 +27,13 @@ interface ConfirmActionProps<Result> extends Pick<ButtonProps, "variant" | "size
 
 /** A button that asks before a change that cannot be undone, and who asks for it where that is needed. */
 export function ConfirmAction<Result>(props: ConfirmActionProps<Result>) {
-  const { label, name, variant, size = "sm", className, run, onDone, failed, ...dialog } = props;
+  const { label, name, needs, variant, size = "sm", className, run, onDone, failed, ...dialog } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const [isUsed, setIsUsed] = useState(false);
+  const isAllowed = useMayChange(needs);
   const mutation = useProvedMutation(run);
 
   function changeOpen(open: boolean) {
-    if (open) setIsUsed(true);
-    else mutation.reset();
+    if (!open) mutation.reset();
     setIsOpen(open);
   }
 
@@ -56,24 +57,21 @@ export function ConfirmAction<Result>(props: ConfirmActionProps<Result>) {
         className={className}
         aria-label={name}
         aria-haspopup="dialog"
-        onPointerEnter={load}
-        onFocus={load}
+        disabled={!isAllowed}
+        onPointerEnter={preloadConfirmDialog}
+        onFocus={preloadConfirmDialog}
         onClick={() => changeOpen(true)}
       >
         {label}
       </Button>
-      {isUsed && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            {...dialog}
-            open={isOpen}
-            onOpenChange={changeOpen}
-            pending={mutation.isPending}
-            onConfirm={confirm}
-            error={toProblem(failed, mutation.problem)}
-          />
-        </Suspense>
-      )}
+      <ConfirmDialog
+        {...dialog}
+        open={isOpen}
+        onOpenChange={changeOpen}
+        pending={mutation.isPending}
+        onConfirm={confirm}
+        error={toProblem(failed, mutation.problem)}
+      />
     </>
   );
 }

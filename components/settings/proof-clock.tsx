@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { findFreshUntilMs } from "@/lib/client/account/proof";
 import { formatClock } from "./format-clock";
 import { useProof } from "./proof-context";
+import { findReadOnlyReason } from "./read-only-reason";
 import { useSecondsLeft } from "./use-seconds-left";
 import { useViewer } from "./viewer-context";
 
@@ -12,7 +13,7 @@ export function ProofClock() {
   const { user } = useViewer();
   const { extendProof } = useProof();
   const left = useSecondsLeft(findFreshUntilMs(user));
-  if (left === 0) return null;
+  if (left === 0 || findReadOnlyReason(user)) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
       <span className="tabular-nums">

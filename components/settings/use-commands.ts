@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CornerDownRight, FileText, Play } from "lucide-react";
 import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { githubQueries } from "@/lib/client/github/queries";
+import { securityQueries } from "@/lib/client/security/queries";
 import type { Command } from "./command";
 import { listCommandEntries } from "./command-entries";
 import type { CommandEntry } from "./command-entry";
@@ -14,11 +15,13 @@ import { useViewer } from "./viewer-context";
 /** All that can be reached or run from the menu, in the order of the settings. */
 export function useCommands(): Command[] {
   const { user, capabilities } = useViewer();
-  const { access } = capabilities;
+  const { access, features } = capabilities;
   // Closed with all other pages until the factor is there.
   const isClosed = isTwoFactorForced(user);
   const { data: accounts } = useQuery({ ...githubQueries.installations(), enabled: !isClosed });
-  const entries = listCommandEntries({ user, access, accounts });
+  const hasStatus = access.manageTwoFactor.kind === "works" && !isClosed;
+  const { data: status } = useQuery({ ...securityQueries.status(), enabled: hasStatus });
+  const entries = listCommandEntries({ user, access, features, accounts, status });
   return [
     ...entries.map((entry) => ({ ...entry, icon: findIcon(entry), isRemembered: !entry.isPersonal })),
     ...useCommandActions(),

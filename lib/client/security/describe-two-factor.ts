@@ -1,4 +1,5 @@
 import type { Capabilities } from "@/lib/contract/capabilities";
+import type { User } from "@/lib/contract/schemas/account";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
 
 export type TwoFactorState = "on" | "off" | "unknown";
@@ -8,6 +9,18 @@ export function findTwoFactorState(status: TwoFactorStatus | undefined): TwoFact
   const isOn = status?.is_enabled ?? status?.has_totp;
   if (typeof isOn !== "boolean") return "unknown";
   return isOn ? "on" : "off";
+}
+
+/** The account's own word holds the place of what is not read. */
+export function isTwoFactorOn(
+  status: TwoFactorStatus | undefined,
+  user: Pick<User, "is_2fa_enabled">,
+): boolean {
+  return status ? findTwoFactorState(status) === "on" : user.is_2fa_enabled === true;
+}
+
+export function hasPasskeys(status: TwoFactorStatus | undefined): boolean {
+  return status?.has_passkeys === true;
 }
 
 export const FEW_CODES = 3;
