@@ -27,6 +27,7 @@ import { activeRealtimeTypes, buildNotificationDefaults } from "@/lib/contract/n
 import type { EndpointId } from "@/lib/contract/registry";
 import type { User } from "@/lib/contract/schemas/account";
 import type { TwoFactorStatus } from "@/lib/contract/schemas/two-factor";
+import { findTraits } from "@/lib/contract/server-traits";
 import { routes } from "@/lib/routes";
 
 type Place = { user: User; status: TwoFactorStatus; facts: AccessFacts };
@@ -103,6 +104,7 @@ function toViewer({ user, facts }: Place): Viewer {
       access: decideAccess(facts),
       serverUrl: "https://users.example.com",
       githubOrigin: "https://github.com",
+      traits: findTraits(server),
       serverName: "users.example.com",
       mailboxUrl: null,
     },

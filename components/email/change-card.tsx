@@ -19,7 +19,7 @@ interface ChangeCardProps {
 export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: ChangeCardProps) {
   const cardRef = useRef<HTMLElement>(null);
   const { user, capabilities } = useViewer();
-  const isOurs = capabilities.server === "users-api";
+  const { mailsCodeAndLink } = capabilities.traits;
   const secondsFresh = useSecondsLeft(findFreshUntilMs(user));
   const isFixing = pending !== null;
 
@@ -32,7 +32,7 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
       ref={cardRef}
       id="change-address"
       title={isFixing ? "Correct the new address" : "Change your address"}
-      description={isFixing ? FIX : toDescription(hasNoMail, isOurs)}
+      description={isFixing ? FIX : toDescription(hasNoMail, mailsCodeAndLink)}
     >
       <ChangeForm
         current={current}
@@ -49,11 +49,11 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
 
 const FIX = "A new mail goes to the corrected address. The code and link of the former one stop working.";
 
-function toDescription(hasNoMail: boolean, isOurs: boolean): string {
+function toDescription(hasNoMail: boolean, mailsCodeAndLink: boolean): string {
   if (hasNoMail) {
     return "This server sends no mail, so a new address counts at once, without a confirmation. Check its spelling well.";
   }
-  return isOurs
+  return mailsCodeAndLink
     ? "A code and a link go to the new address. Nothing changes until you confirm it with one of them."
     : "A mail goes to the new address. Nothing changes until you confirm it with what it holds.";
 }

@@ -28,9 +28,7 @@ export function PendingCard({ pending, current, start, onFix, ...panel }: Pendin
   const fixRef = useRef<HTMLButtonElement>(null);
   const access = useAccess("changeEmail");
   const isBarred = access.kind !== "works";
-  const { server } = useViewer().capabilities;
-  // PostHog's generations send one or the other, and keep sessions and the way back as they please.
-  const isOurs = server === "users-api";
+  const { mailsCodeAndLink, endsOtherSessions, undoesEmailChange } = useViewer().capabilities.traits;
 
   useEffect(() => {
     if (start === "code") cardRef.current?.querySelector("input")?.focus();
@@ -49,9 +47,11 @@ export function PendingCard({ pending, current, start, onFix, ...panel }: Pendin
       title="Confirm the new address"
       description={
         <>
-          A mail with {isOurs ? "a code and a link" : "a code or a link"} was sent to{" "}
-          <strong className="font-medium text-text wrap-anywhere">{pending}</strong>. {isOurs ? "The" : "A"}{" "}
-          code works for ten minutes, {isOurs ? "the" : "a"} link for a day.
+          A mail with {mailsCodeAndLink ? "a code and a link" : "a code or a link"} was sent to{" "}
+          <strong className="font-medium text-text wrap-anywhere">{pending}</strong>.{" "}
+          {mailsCodeAndLink
+            ? "The code works for ten minutes, the link for a day."
+            : "A code works for ten minutes, a link for a day."}
         </>
       }
     >
@@ -66,14 +66,14 @@ export function PendingCard({ pending, current, start, onFix, ...panel }: Pendin
           <li className="wrap-anywhere">
             Until then you sign in with {current}, and every notice goes there.
           </li>
-          {isOurs && (
+          {endsOtherSessions && (
             <li>
               Confirm here and you stay signed in here; everywhere else you sign in again with the new
               address.
             </li>
           )}
           <li>
-            {isOurs
+            {undoesEmailChange
               ? "The old address is told, and can take the change back for seven days."
               : "Both addresses are told about the change."}
           </li>

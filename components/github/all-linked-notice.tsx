@@ -18,8 +18,7 @@ interface AllLinkedNoticeProps {
 /** Not a failure: there is nothing left to connect, so it says where to go for what the person may want. */
 export function AllLinkedNotice({ installations, connect }: AllLinkedNoticeProps) {
   const { capabilities } = useViewer();
-  // PostHog has no way past its check; our API does.
-  const canInstall = capabilities.features.includes("githubListRequests");
+  const canInstall = capabilities.traits.installsBesideLinked;
   const present = installations.filter((row) => row.installation_status !== "uninstalled");
   return (
     <Notice

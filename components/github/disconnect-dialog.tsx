@@ -22,8 +22,7 @@ export function DisconnectDialog({ installation, open, onOpenChange }: Disconnec
   const onDisconnected = useDisconnected();
   const name = installation.account?.name ?? "GitHub";
   const isGone = installation.installation_status === "uninstalled";
-  // Only servers with our additions are known to leave the app alone; PostHog may remove it with its last user.
-  const keepsApp = capabilities.features.includes("githubListRequests");
+  const keepsApp = capabilities.traits.leavesGithubApp;
 
   function changeOpen(isOpen: boolean) {
     if (!isOpen) remove.reset();

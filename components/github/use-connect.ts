@@ -9,7 +9,7 @@ import { useInstallAddress } from "./use-install-address";
 
 /** Starts the way to GitHub, once at a time, by where GitHub leads back to. */
 export function useConnect(installations: readonly Integration[]) {
-  const isElsewhere = useViewer().capabilities.server === "posthog";
+  const isElsewhere = !useViewer().capabilities.traits.githubReturnsHere;
   const isAllowed = useMayChange("connectGithub");
   const { ask, isAsking, problem, clearProblem } = useInstallAddress();
   const here = useConnectHere(installations, ask);

@@ -18,7 +18,7 @@ interface WaitingPanelProps {
 
 /** Shown while GitHub has the word, also after coming back with the Back button. */
 export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
-  const isElsewhere = useViewer().capabilities.server === "posthog";
+  const isElsewhere = !useViewer().capabilities.traits.githubReturnsHere;
   const secondsLeft = useSecondsLeft(attempt.startedAtMs + ATTEMPT_TTL_MS);
   const isOver = secondsLeft === 0;
   // An authorisation took up what is there already; a new account is what the install page is for.

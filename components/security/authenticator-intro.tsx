@@ -1,6 +1,6 @@
 "use client";
 
-import { useCan } from "@/components/settings/use-access";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Notice } from "@/components/ui/notice";
 import type { SetupPlan } from "./setup-steps";
 
@@ -13,8 +13,7 @@ interface AuthenticatorIntroProps {
 
 /** What will happen, before anything does. */
 export function AuthenticatorIntro({ kind, oldName, isGone }: AuthenticatorIntroProps) {
-  // Only servers with our additions are known to end other sessions.
-  const endsSessions = useCan("nameAuthenticators");
+  const endsSessions = useViewer().capabilities.traits.endsOtherSessions;
   return (
     <>
       {isGone && (

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useCan, useMayChange } from "@/components/settings/use-access";
+import { useMayChange } from "@/components/settings/use-access";
+import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
 import type { User } from "@/lib/contract/schemas/account";
@@ -10,8 +11,7 @@ import { routes } from "@/lib/routes";
 export function PasswordCard({ user }: { user: User }) {
   const isSet = user.has_password !== false;
   const isAllowed = useMayChange("changePassword");
-  // Only servers that list sessions are known to end them.
-  const endsSessions = useCan("listSessions");
+  const endsSessions = useViewer().capabilities.traits.endsOtherSessions;
   return (
     <Card id="password" title="Password" description={toDescription(user)}>
       <CardFooter hint={toHint(isSet, endsSessions)}>

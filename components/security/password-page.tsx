@@ -19,7 +19,7 @@ type Done = { wasSet: boolean; ended: string[] | null };
 
 export function PasswordPage() {
   const client = useQueryClient();
-  const { user } = useViewer();
+  const { user, capabilities } = useViewer();
   const isAllowed = useMayChange("changePassword");
   const { href, back } = useTaskReturn(routes.security);
   const [done, setDone] = useState<Done | null>(null);
@@ -38,7 +38,7 @@ export function PasswordPage() {
   return (
     <TaskPage
       title={(done?.wasSet ?? hasPassword) ? "Change password" : "Set a password"}
-      description={done || !isAllowed ? undefined : toConsequence(isListed)}
+      description={done || !isAllowed ? undefined : toConsequence(capabilities.traits.endsOtherSessions)}
       back={back}
     >
       {!isAllowed && <BarrierCard action="changePassword" />}
@@ -58,9 +58,8 @@ export function PasswordPage() {
   );
 }
 
-/** Only servers that list sessions are known to end them. */
-function toConsequence(isListed: boolean): string {
-  return isListed
+function toConsequence(endsSessions: boolean): string {
+  return endsSessions
     ? "Your other sessions are ended, and a mail tells you about the change."
     : "A mail tells you about the change.";
 }

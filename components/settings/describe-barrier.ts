@@ -68,5 +68,5 @@ function toOutside(label: string) {
 function toRemedy({ server, serverName }: Place): string {
   return server === "posthog"
     ? `Add the scope at ${serverName}, then sign in with the key again.`
-    : "Sign in with a key that has it, or with your e-mail and password.";
+    : "Sign in with your e-mail and password.";
 }

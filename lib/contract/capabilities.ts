@@ -1,5 +1,6 @@
 import type { AccessFacts, AccessTable } from "./access";
 import type { EndpointId } from "./registry";
+import type { ServerTraits } from "./server-traits";
 
 /**
  * What the server behind the app and the credential at hand can do, computed once from what the
@@ -8,6 +9,8 @@ import type { EndpointId } from "./registry";
 export type Capabilities = Pick<AccessFacts, "server" | "credential"> & {
   /** Added endpoints the server has; what is missing here is not shown. */
   features: readonly EndpointId[];
+  /** What else is known of how the server behaves. */
+  traits: ServerTraits;
   /** What the person may do here, and what stands in the way. */
   access: AccessTable;
   /** The server's origin, for links to pages of its own; an address that a browser can open. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { decideAccess } from "@/lib/contract/access";
 import type { Capabilities } from "@/lib/contract/capabilities";
+import { findTraits } from "@/lib/contract/server-traits";
 import { getEnv } from "./env";
 import type { Credential } from "./session/credential";
 import { findServerInfo } from "./upstream/server-info";
@@ -22,6 +23,7 @@ export async function getCapabilities(credential: Credential | null): Promise<Ca
     server,
     features,
     credential: kind,
+    traits: findTraits(server),
     access: decideAccess({ server, features, credential: kind, scopes }),
     serverUrl: new URL(usersApiUrl).origin,
     githubOrigin,
