@@ -180,7 +180,7 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await expect(page.getByRole("button", { name: "Connect GitHub" })).toBeDisabled();
   });
 
-  test("S2, S3: the sealed cookies stay small, with a session and with a key", async ({
+  test("S3: the sealed cookies stay small, with a session and with a key", async ({
     context,
     person,
     signedIn: _,

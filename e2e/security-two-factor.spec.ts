@@ -17,6 +17,8 @@ import {
   spendCodes,
   type TwoFactor,
 } from "./fixtures/people";
+import { fillSignIn } from "./fixtures/sign-in";
+import { isOurs, readStack } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
 const START = "two_factor_start_setup";
@@ -108,6 +110,9 @@ async function expectForgotten(page: Page, secrets: string[]): Promise<void> {
 
 const toKeyText = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
 
+/** Today's PostHog says how many codes are left, and not which. */
+const areCodesViewed = () => readStack().profile !== "today";
+
 /** Presses Tab until the button has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
@@ -190,9 +195,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page).toHaveURL(routes.security);
         await page.goto(routes.backupCodes);
         await look("8-backup-codes");
-        await page.getByRole("button", { name: "View codes" }).click();
-        await listShownCodes(page);
-        await look("9-viewed");
+        if (areCodesViewed()) {
+          await page.getByRole("button", { name: "View codes" }).click();
+          await listShownCodes(page);
+          await look("9-viewed");
+        }
         await page.getByRole("button", { name: "Make new codes" }).click();
         await expect(page.getByRole("alertdialog")).toBeVisible();
         await look("10-asked");
@@ -239,13 +246,7 @@ test("T11, B3, B6, B9: a person enrols, signs in with the app and with a backup 
   await saveCodes(page);
   await expect(heading(page, "10 unused codes")).toBeVisible();
 
-  await page.getByLabel("Backup code", { exact: true }).fill(codes[1] ?? "");
-  await page.getByRole("button", { name: "Test code" }).click();
-  await expect(page.getByText("That is none of your unused codes.")).toBeVisible();
-  await page.getByLabel("Backup code", { exact: true }).fill(fresh[1] ?? "");
-  await page.getByRole("button", { name: "Test code" }).click();
-  await expect(page.getByText("That code works")).toBeVisible();
-  await expect(heading(page, "10 unused codes")).toBeVisible();
+  if (isOurs()) await tryOut(page, { void: codes[1] ?? "", good: fresh[1] ?? "" });
 
   await page.goto(routes.disableTwoFactor);
   await page.getByRole("button", { name: "Disable two-factor authentication" }).click();
@@ -253,9 +254,21 @@ test("T11, B3, B6, B9: a person enrols, signs in with the app and with a backup 
   await page.goto(routes.backupCodes);
   await expect(page.getByText("No backup codes")).toBeVisible();
   await signOut(page);
-  await signInAs(page, signedIn);
+  await page.goto(routes.signIn);
+  await fillSignIn(page, signedIn);
   await expect(page).toHaveURL(routes.settings);
 });
+
+/** The test of a code that uses nothing up. */
+async function tryOut(page: Page, codes: { void: string; good: string }): Promise<void> {
+  await page.getByLabel("Backup code", { exact: true }).fill(codes.void);
+  await page.getByRole("button", { name: "Test code" }).click();
+  await expect(page.getByText("That is none of your unused codes.")).toBeVisible();
+  await page.getByLabel("Backup code", { exact: true }).fill(codes.good);
+  await page.getByRole("button", { name: "Test code" }).click();
+  await expect(page.getByText("That code works")).toBeVisible();
+  await expect(heading(page, "10 unused codes")).toBeVisible();
+}
 
 test("W: a keyboard alone sets up, saves, replaces the codes and disables", async ({ page, signedIn }) => {
   test.slow();
@@ -324,6 +337,8 @@ test("B8, S10: codes leave as text that names account, date and set, and nothing
   const secret = await beginSetup(page);
   await confirmSetup(page, secret);
   const codes = await listShownCodes(page);
+  // The set has its name once the status was read; a PostHog gives it none.
+  if (isOurs()) await expect(page.locator("dt").filter({ hasText: /^Set$/, visible: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Copy", exact: true }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -336,12 +351,13 @@ test("B8, S10: codes leave as text that names account, date and set, and nothing
   const printed = await page.locator("body").innerText();
   await page.emulateMedia({ media: "screen" });
 
-  expect(file.suggestedFilename()).toMatch(/^backup-codes-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.txt$/);
+  const set = isOurs() ? "-[0-9a-f]{8}" : "";
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^backup-codes-\\d{4}-\\d\\d-\\d\\d${set}\\.txt$`));
   const setId = /Set: ([0-9a-f]{8})/.exec(saved)?.[1] ?? "none";
   for (const text of [copied, saved, printed]) {
     expect(text).toContain(signedIn.email);
     expect(text).toContain(String(new Date().getFullYear()));
-    expect(text).toContain(setId);
+    if (isOurs()) expect(text).toContain(setId);
     for (const code of codes) expect(text).toContain(code);
   }
   expect(printed).not.toContain("Print");
@@ -351,9 +367,15 @@ test("B8, S10: codes leave as text that names account, date and set, and nothing
   await expect(page).toHaveURL(routes.security);
   await expectForgotten(page, [secret, ...codes]);
   await page.goBack();
-  await expect(page.getByRole("button", { name: "Begin" })).toBeVisible();
+  // A PostHog holds one app, and begins with no second one.
+  const rest = page.getByText("You already have an authenticator app");
+  await expect(isOurs() ? page.getByRole("button", { name: "Begin" }) : rest).toBeVisible();
   await expectForgotten(page, [secret, ...codes]);
+});
 
+test("S10: nothing stays of codes that were viewed, once they are hidden", async ({ page, signedIn }) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const { codes } = await enrol(page);
   await page.goto(routes.backupCodes);
   await page.getByRole("button", { name: "View codes" }).click();
   await listShownCodes(page);
@@ -388,15 +410,15 @@ test("T7: a refused code is cleared and said, typing takes the error away, and t
   });
   await page.getByRole("button", { name: "Continue" }).click();
   await codeField(page).pressSequentially(makeCode(secret, { clockOffsetSeconds: -130 }));
-  await expect(page.getByText(/Your device's clock is about [2-3] minutes behind/)).toBeVisible();
+  await expect(page.getByText(refusal("behind"))).toBeVisible();
   await expect(codeField(page)).toHaveValue("");
   await expect(codeField(page)).toBeFocused();
   expect(checks).toHaveLength(1);
   await codeField(page).pressSequentially("1");
-  await expect(page.getByText(/clock is about/)).toBeHidden();
+  await expect(page.getByText(refusal("behind"))).toBeHidden();
   await codeField(page).fill("");
   await codeField(page).pressSequentially(makeCode(secret, { clockOffsetSeconds: 130 }));
-  await expect(page.getByText(/Your device's clock is about [2-3] minutes ahead/)).toBeVisible();
+  await expect(page.getByText(refusal("ahead"))).toBeVisible();
   await expect(page.getByText("If codes are refused again")).toBeVisible();
   // Pasted with blanks, as apps show it.
   const code = makeCode(secret);
@@ -404,6 +426,12 @@ test("T7: a refused code is cleared and said, typing takes the error away, and t
   await codeField(page).press("ControlOrMeta+v");
   await expect(heading(page, "Save your backup codes")).toBeVisible();
 });
+
+/** What is said of a code of another time; a PostHog does not tell it from any other. */
+const refusal = (clock: "behind" | "ahead") =>
+  isOurs()
+    ? new RegExp(`Your device's clock is about [2-3] minutes ${clock}`)
+    : "That code is not right. Wait for the next one and try again.";
 
 test("T5: an expired key is said, and starting over knowingly makes a new one", async ({
   page,
@@ -650,9 +678,7 @@ test("B6: the old set lives until the person confirms, and codes made while the 
   await page.goto(routes.backupCodes);
   await page.getByRole("button", { name: "Make new codes" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
-  await page.getByLabel("Backup code", { exact: true }).fill(twoFactor.backupCodes[3] ?? "");
-  await page.getByRole("button", { name: "Test code" }).click();
-  await expect(page.getByText("That code works")).toBeVisible();
+  expect(await showFactor(page, signedIn, twoFactor.backupCodes[3] ?? "")).toBe(200);
 
   let answer = () => {};
   const isHeld = new Promise<void>((resolve) => {
@@ -669,7 +695,9 @@ test("B6: the old set lives until the person confirms, and codes made while the 
   const made = page.waitForResponse("**/two_factor_backup_codes/");
   answer();
   await made;
-  await page.getByRole("link", { name: "View", exact: true }).click();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("backup codes");
+  await page.keyboard.press("Enter");
   await expect(heading(page, "Save your new backup codes")).toBeVisible();
   await listShownCodes(page);
 });
@@ -680,13 +708,14 @@ test("B7: few codes are warned of, with the number and the set", async ({ page, 
   await page.goto(routes.backupCodes);
   await expect(heading(page, "3 unused codes")).toBeVisible();
   await expect(page.getByText("Few codes are left")).toBeVisible();
-  await expect(page.getByText(/Set [0-9a-f]{8}/)).toBeVisible();
+  // A PostHog names no set.
+  if (isOurs()) await expect(page.getByText(/Set [0-9a-f]{8}/)).toBeVisible();
   await spendCodes(signedIn, 10);
   await page.reload();
   await expect(page.getByText("You have no backup codes")).toBeVisible();
 });
 
-test("R1, R5: closing the question whether it is you changes nothing, and what was typed stays", async ({
+test("R1, R5: closing the question whether it is you starts no set-up, and what was typed stays", async ({
   page,
   signedIn,
 }) => {
@@ -698,6 +727,11 @@ test("R1, R5: closing the question whether it is you changes nothing, and what w
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Not started")).toBeVisible();
   await expect(page.getByLabel("Name of this app")).toHaveValue("Work phone");
+});
+
+test("R1: closing the question whether it is you disables nothing", async ({ page, signedIn }) => {
+  await enableTwoFactor(signedIn);
+  await ageSessions(signedIn);
   await page.goto(routes.disableTwoFactor);
   await page.getByRole("button", { name: "Disable two-factor authentication" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
