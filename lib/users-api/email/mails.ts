@@ -79,9 +79,10 @@ export function buildAddressTakenMail(ctx: MailContext, { owner }: { owner: Mail
   };
 }
 
-type Change = About & { address: string; undoToken: string };
+type Change = About & { address: string; undoToken: string | null };
 
 const UNDO_PATH = "/undo_email_change";
+const WITHOUT_UNDO = "change your password, and ask the people who run this server for help.";
 
 export function buildChangeRequestedMail(ctx: MailContext, change: Change): Mail {
   const { address, undoToken, ...about } = change;
@@ -89,9 +90,12 @@ export function buildChangeRequestedMail(ctx: MailContext, change: Change): Mail
     template: "email_change_requested",
     subject: "Your account is about to get another email address",
     happened: `Your account will use ${toShownAddress(address)} once that address is confirmed. Until then nothing changes.`,
-    otherwise:
-      "cancel the change with this link. It also ends every session and sends you a link for a new password.",
-    link: { label: "Cancel the change", path: `${UNDO_PATH}/${undoToken}` },
+    otherwise: WITHOUT_UNDO,
+    ...(undoToken !== null && {
+      otherwise:
+        "cancel the change with this link. It also ends every session and sends you a link for a new password.",
+      link: { label: "Cancel the change", path: `${UNDO_PATH}/${undoToken}` },
+    }),
   });
 }
 
@@ -106,9 +110,12 @@ export function buildChangedMails(ctx: MailContext, change: Change): Mail[] {
     to: user.email,
     subject: "This is no longer your PostHog account email",
     happened,
-    otherwise:
-      "take the change back with this link within seven days. It also ends every session and sends you a link for a new password.",
-    link: { label: "Take the change back", path: `${UNDO_PATH}/${undoToken}` },
+    otherwise: WITHOUT_UNDO,
+    ...(undoToken !== null && {
+      otherwise:
+        "take the change back with this link within seven days. It also ends every session and sends you a link for a new password.",
+      link: { label: "Take the change back", path: `${UNDO_PATH}/${undoToken}` },
+    }),
   });
   const toNew = buildSecurityMail(ctx, about, {
     template: "email_changed_new",

@@ -129,6 +129,20 @@ describe("an address", () => {
     }
   });
 
+  test("tells the former address without a way back, which PostHog has not", async () => {
+    for (const name of names) {
+      const { client, user } = await createSomeone(apis[name]);
+      const email = newAddress();
+      expectOk(await patch(client, { email }));
+      expectOk(await verify(client, await readProof(apis[name], email)));
+      for (const template of ["email_change_requested", "email_changed_old"]) {
+        const { text } = await lastMail(apis[name], user.email, template);
+        expect(text).toContain(email);
+        expect(text).not.toContain("undo_email_change");
+      }
+    }
+  });
+
   test("with two factors nobody is signed in by it", async () => {
     for (const name of names) {
       const person = await createProtected(apis[name]);
