@@ -91,6 +91,13 @@ describe("a mailed code", () => {
     expect(late.headers.getSetCookie().join()).toMatch(/^__Host-account-pending=; Path=\/; Max-Age=0;/);
   });
 
+  test("of which too many were wrong ends the half session, so that a reload begins anew", async () => {
+    const cookie = await createPending();
+    upstream.reply(json(400, envelope("too_many_attempts")));
+    const locked = await patch({ code: "000000" }, cookie);
+    expect(locked.headers.getSetCookie().join()).toMatch(/^__Host-account-pending=; Path=\/; Max-Age=0;/);
+  });
+
   test("is asked for again by the same half session, which then lives ten minutes more", async () => {
     const cookie = await createPending();
     upstream.reply(json(200, { success: true }));

@@ -73,7 +73,8 @@ export async function finishSignIn(request: Request, note: Note): Promise<Respon
     const response = passRefusal(answer, upstream);
     const { code } = answer.envelope;
     noteRefusal(note, { method: way.step, code, held: await readRequestSession(request) });
-    if (code === tooLate[way.step]) {
+    // After too many tries no code is looked at any more: a reload begins anew.
+    if (code === tooLate[way.step] || code === "too_many_attempts") {
       response.headers.append("Set-Cookie", clearPending());
     }
     return response;
