@@ -30,7 +30,7 @@ const loadPending = () => import("./pending-card");
 const PendingCard = lazy(async () => ({ default: (await loadPending()).PendingCard }));
 const UnverifiedCard = lazy(async () => ({ default: (await import("./unverified-card")).UnverifiedCard }));
 
-const TO_REASON = { sign_in: "verified", second_factor: "verified-2fa" } as const;
+const TO_REASON = { none: "verified", sign_in: "verified", second_factor: "verified-2fa" } as const;
 
 export function EmailPage() {
   const client = useQueryClient();
@@ -51,9 +51,9 @@ export function EmailPage() {
     mailboxUrl: capabilities.mailboxUrl,
     onSettled: () => void refetch(),
     onVerified: (step: StepAfter) => {
-      // Confirmed, and this session ended by it: the read that finds that out says why.
-      if (step === "sign_in" || step === "second_factor") expectEnd(TO_REASON[step]);
-      void refetch();
+      // Confirmed, and this session may have ended, by it or before: the read that finds that out says why.
+      if (step !== "sso") expectEnd(TO_REASON[step]);
+      void refetch().finally(() => expectEnd(null));
     },
   };
 

@@ -1,8 +1,11 @@
+import { useViewer } from "@/components/settings/viewer-context";
 import { Notice } from "@/components/ui/notice";
+import type { ServerTraits } from "@/lib/contract/server-traits";
 import type { EmailOutcome } from "./email-outcome";
 
 export function OutcomeNotice({ outcome, onDismiss }: { outcome: EmailOutcome; onDismiss: () => void }) {
-  const { tone, title, detail } = toWords(outcome);
+  const { traits } = useViewer().capabilities;
+  const { tone, title, detail } = toWords(outcome, traits);
   return (
     <Notice tone={tone} title={title} onDismiss={onDismiss} className="wrap-anywhere">
       {detail}
@@ -12,20 +15,21 @@ export function OutcomeNotice({ outcome, onDismiss }: { outcome: EmailOutcome; o
 
 type Words = { tone: "success" | "neutral"; title: string; detail: string };
 
-function toWords(outcome: EmailOutcome): Words {
+function toWords(outcome: EmailOutcome, traits: ServerTraits): Words {
+  const ended = traits.endsOtherSessions ? " Other sessions were ended." : "";
   const { address } = outcome;
   switch (outcome.kind) {
     case "changed":
       return {
         tone: "success",
         title: `${address} is your address now`,
-        detail: `Both addresses were told, and other sessions were ended. ${outcome.former} can take the change back for seven days.`,
+        detail: `Both addresses were told.${ended}${traits.undoesEmailChange ? toWayBack(outcome.former) : ""}`,
       };
     case "written":
       return {
         tone: "success",
         title: `${address} is your address now`,
-        detail: "This server sends no mail, so there was nothing to confirm. Other sessions were ended.",
+        detail: `This server sends no mail, so there was nothing to confirm.${ended}`,
       };
     case "respelled":
       return { tone: "success", title: "The spelling was changed", detail: `Your address is ${address}.` };
@@ -40,4 +44,8 @@ function toWords(outcome: EmailOutcome): Words {
     default:
       return outcome satisfies never;
   }
+}
+
+function toWayBack(former: string): string {
+  return ` ${former} can take the change back for seven days.`;
 }
