@@ -46,13 +46,13 @@ export function useLeaveGuard(isActive: boolean, { isText = false }: Held = {}):
     };
     const holdLink = (event: MouseEvent) => {
       const target = findLink(event);
-      if (target === null || isLeaving.current) return;
+      if (target === null || isGoing.current) return;
       event.preventDefault();
       event.stopPropagation();
       setWay({ kind: "link", href: target });
     };
     const holdBack = () => {
-      if (isLeaving.current) return;
+      if (isGoing.current) return;
       window.history.pushState(null, "", href);
       setWay({ kind: "back" });
     };
@@ -87,7 +87,7 @@ export function useLeaveGuard(isActive: boolean, { isText = false }: Held = {}):
       pass();
       if (way?.kind === "link") return router.push(way.href as Route);
       if (way?.kind !== "action") return window.history.go(-2);
-      // What follows may stay on this page, with what stands here alone.
+      // It may unload this page, or stay here with what stands here alone: links and Back are held on.
       isGoing.current = false;
       void way.run().then((outcome) => {
         if (outcome === "stayed") isLeaving.current = false;

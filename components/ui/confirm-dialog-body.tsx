@@ -53,7 +53,8 @@ export function ConfirmDialogBody(props: ConfirmDialogProps) {
             pending={pending}
             pendingLabel={props.pendingLabel}
             disabled={props.canConfirm === false}
-            onClick={props.onConfirm}
+            // While it fades away the button is there, and nobody asks any more.
+            onClick={() => open && props.onConfirm()}
           >
             {props.confirmLabel}
           </Button>
