@@ -128,6 +128,26 @@ test.describe("a name that is typed and not saved", () => {
     await expect(page).toHaveURL(routes.settings);
   });
 
+  test("stays on the page when the code of the question does not come, which comes at the next try", async ({
+    page,
+    signedIn,
+  }) => {
+    expect(signedIn.uuid).toBeTruthy();
+    await page.goto(routes.settings);
+    await page.getByRole("link", { name: "Profile" }).first().click();
+    await expect(page.getByLabel("First name")).toBeEditable();
+    const chunks = "**/_next/static/chunks/**";
+    await page.route(chunks, (route) => route.abort());
+    await page.getByLabel("First name").fill("Augusta");
+    await notifications(page).click();
+    await expect(page.getByRole("alert").filter({ hasText: "did not load" })).toBeVisible();
+    await expect(page.getByLabel("First name")).toHaveValue("Augusta");
+    await page.unroute(chunks);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await leave(page).click();
+    await expect(page).toHaveURL(routes.notifications);
+  });
+
   test("is asked about before Back that is pressed at once", async ({ page, signedIn }) => {
     expect(signedIn.uuid).toBeTruthy();
     await typeName(page);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
 import { useProof } from "@/components/settings/proof-context";
@@ -10,6 +10,7 @@ import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { useAccess } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card } from "@/components/ui/card";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { changeEmail } from "@/lib/client/email/email-calls";
@@ -27,8 +28,8 @@ import { useOutcome } from "./use-outcome";
 import { usePendingWatch } from "./use-pending-watch";
 
 const loadPending = () => import("./pending-card");
-const PendingCard = lazy(async () => ({ default: (await loadPending()).PendingCard }));
-const UnverifiedCard = lazy(async () => ({ default: (await import("./unverified-card")).UnverifiedCard }));
+const PendingCard = lazyPart(async () => (await loadPending()).PendingCard);
+const UnverifiedCard = lazyPart(async () => (await import("./unverified-card")).UnverifiedCard);
 
 const TO_REASON = { none: "verified", sign_in: "verified", second_factor: "verified-2fa" } as const;
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 
-const BranchSheet = lazy(async () => ({ default: (await import("./branch-sheet")).BranchSheet }));
+const BranchSheet = lazyPart(async () => (await import("./branch-sheet")).BranchSheet);
 
 interface BranchPanelProps {
   installationId: string;

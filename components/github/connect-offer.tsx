@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { Connect } from "./use-connect";
 
-const ConnectDialog = lazy(async () => ({ default: (await import("./connect-dialog")).ConnectDialog }));
+const ConnectDialog = lazyPart(async () => (await import("./connect-dialog")).ConnectDialog);
 
 /** What is said before GitHub opens, where it leads back to the server's own pages. */
 export function ConnectOffer({ connect }: { connect: Connect }) {

@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { Integration } from "@/lib/contract/schemas/github";
 
 const load = () => import("./disconnect-dialog");
-const DisconnectDialog = lazy(async () => ({ default: (await load()).DisconnectDialog }));
+const DisconnectDialog = lazyPart(async () => (await load()).DisconnectDialog);
 
 interface DisconnectButtonProps {
   installation: Integration;

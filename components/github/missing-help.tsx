@@ -1,13 +1,12 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Card } from "@/components/ui/card";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { Integration } from "@/lib/contract/schemas/github";
 
-const MissingHelpBody = lazy(async () => ({
-  default: (await import("./missing-help-body")).MissingHelpBody,
-}));
+const MissingHelpBody = lazyPart(async () => (await import("./missing-help-body")).MissingHelpBody);
 
 interface MissingHelpProps {
   installation: Integration;

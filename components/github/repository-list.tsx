@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Integration, Repository } from "@/lib/contract/schemas/github";
 import { toInstallation } from "@/lib/routes";
@@ -11,7 +12,7 @@ import { RepositoryRow } from "./repository-row";
 import type { Repositories } from "./use-repositories";
 
 const load = () => import("./virtual-rows");
-const VirtualRows = lazy(async () => ({ default: (await load()).VirtualRows }));
+const VirtualRows = lazyPart(async () => (await load()).VirtualRows);
 
 /** As many as one page holds are plain rows, which the server can print; more are virtual. */
 const PLAIN_ROWS_MAX = 100;

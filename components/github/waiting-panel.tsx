@@ -23,7 +23,10 @@ export function WaitingPanel({ attempt, connect }: WaitingPanelProps) {
   const isOver = secondsLeft === 0;
   // An authorisation took up what is there already; a new account is what the install page is for.
   const again = attempt.flow?.startsWith("oauth_") ? connect.finish : connect.connect;
-  const cancel = () => saveAttempt(null);
+  const cancel = () => {
+    saveAttempt(null);
+    document.querySelector("h1")?.focus({ preventScroll: true });
+  };
   return (
     <Notice
       announce={false}

@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useId, useState } from "react";
+import { Suspense, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { isLocked, readInAppCell, readMailCell } from "@/lib/client/notifications/cells";
 import { readRowState } from "@/lib/client/notifications/row-state";
 import { listPaths, type Topic } from "@/lib/client/notifications/topics";
@@ -16,7 +17,7 @@ import { TopicDetails } from "./topic-details";
 
 const IN_APP = "realtime_notifications_disabled";
 const load = () => import("./exceptions-sheet");
-const ExceptionsSheet = lazy(async () => ({ default: (await load()).ExceptionsSheet }));
+const ExceptionsSheet = lazyPart(async () => (await load()).ExceptionsSheet);
 
 interface TopicRowProps extends GridProps {
   topic: Topic;

@@ -1,9 +1,10 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CONTROL_CLASS } from "@/components/ui/control";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { findSceneDashboard, type Scene } from "@/lib/client/profile/scenes";
 import { useSceneChange } from "@/lib/client/profile/use-scene-change";
 import type { User } from "@/lib/contract/schemas/account";
@@ -11,7 +12,7 @@ import type { Dashboard } from "@/lib/contract/schemas/preferences";
 import { SettingRow } from "./setting-row";
 
 const load = () => import("./dashboard-picker");
-const DashboardPicker = lazy(async () => ({ default: (await load()).DashboardPicker }));
+const DashboardPicker = lazyPart(async () => (await load()).DashboardPicker);
 
 interface SceneRowProps {
   teamId: number;

@@ -14,9 +14,11 @@ interface ActivityListProps {
   query: ActivityQuery;
   onClear: () => void;
   onDoubt: (activity: Activity) => void;
+  /** Somebody is about to. */
+  onNear: () => void;
 }
 
-export function ActivityList({ rows, isFiltered, query, onClear, onDoubt }: ActivityListProps) {
+export function ActivityList({ rows, isFiltered, query, onClear, onDoubt, onNear }: ActivityListProps) {
   if (rows.length === 0) return <Nothing isFiltered={isFiltered} onClear={onClear} />;
   return (
     <>
@@ -31,6 +33,8 @@ export function ActivityList({ rows, isFiltered, query, onClear, onDoubt }: Acti
                 className={DOUBT}
                 aria-label={`This was not me: ${describeActivity(activity).text}`}
                 aria-haspopup="dialog"
+                onPointerEnter={onNear}
+                onFocus={onNear}
                 onClick={() => onDoubt(activity)}
               >
                 This was not me

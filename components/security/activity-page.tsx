@@ -2,12 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
 import { useAccess } from "@/components/settings/use-access";
 import { Card, CardBody } from "@/components/ui/card";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { isActivityType } from "@/lib/client/security/describe-activity";
 import { securityQueries } from "@/lib/client/security/queries";
 import type { Activity } from "@/lib/contract/schemas/security";
@@ -17,7 +18,8 @@ import { ActivityFilter } from "./activity-filter";
 import { ActivityList } from "./activity-list";
 import { ActivityReadState } from "./activity-read-state";
 
-const NotMeSheet = lazy(async () => ({ default: (await import("./not-me-sheet")).NotMeSheet }));
+const load = () => import("./not-me-sheet");
+const NotMeSheet = lazyPart(async () => (await load()).NotMeSheet);
 
 export function ActivityPage() {
   const access = useAccess("seeActivity");
@@ -54,6 +56,7 @@ export function ActivityPage() {
                 query={query}
                 onClear={() => changeType(undefined)}
                 onDoubt={setDoubted}
+                onNear={() => void load()}
               />
             </ActivityReadState>
           </CardBody>

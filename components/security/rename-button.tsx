@@ -1,13 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { toAppName } from "@/lib/client/security/to-app-name";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 
 const load = () => import("./rename-dialog");
-const RenameDialog = lazy(async () => ({ default: (await load()).RenameDialog }));
+const RenameDialog = lazyPart(async () => (await load()).RenameDialog);
 
 export function RenameButton({ app }: { app: Authenticator }) {
   const [isOpen, setIsOpen] = useState(false);

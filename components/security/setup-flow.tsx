@@ -1,8 +1,9 @@
 "use client";
 
 import type { Route } from "next";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useLeaveGuard } from "@/components/settings/use-leave-guard";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SetupBegin } from "./setup-begin";
 import { SetupSkeleton } from "./setup-skeleton";
 import type { SetupPlan } from "./setup-steps";
@@ -10,10 +11,8 @@ import { useFreshCodes } from "./use-fresh-codes";
 import { useSetup } from "./use-setup";
 
 const load = () => import("./setup-under-way");
-const SetupBeginNamed = lazy(async () => ({
-  default: (await import("./setup-begin-named")).SetupBeginNamed,
-}));
-const SetupUnderWay = lazy(async () => ({ default: (await load()).SetupUnderWay }));
+const SetupBeginNamed = lazyPart(async () => (await import("./setup-begin-named")).SetupBeginNamed);
+const SetupUnderWay = lazyPart(async () => (await load()).SetupUnderWay);
 
 interface SetupFlowProps {
   /** Whether the account has an app, as last read. */
@@ -32,14 +31,20 @@ export function SetupFlow({ isOn, asksName, toPlan, href, children }: SetupFlowP
   const fresh = useFreshCodes();
   const guard = useLeaveGuard(fresh.isDue || fresh.sheet !== null);
 
-  function begin(name: string) {
-    void load();
-    return setup.begin(toPlan(name));
+  const [isLoading, setIsLoading] = useState(false);
+
+  async function begin(name: string) {
+    // The next step stands at once; where its code does not come, it says so itself.
+    setIsLoading(true);
+    await load().catch(() => {});
+    setIsLoading(false);
+    await setup.begin(toPlan(name));
   }
 
   // Codes of a set-up that was left while they were made come before a new one.
   if (setup.step.at === "begin" && !fresh.sheet) {
-    const { isStarting, problem } = setup;
+    const { problem } = setup;
+    const isStarting = isLoading || setup.isStarting;
     if (asksName) {
       return (
         <Suspense fallback={<SetupSkeleton />}>

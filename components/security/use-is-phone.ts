@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 
-/** A small screen under a finger, as `max-sm:pointer-coarse:` means it: where nobody can scan what it shows. */
-const QUERY = "(pointer: coarse) and (width < 40rem)";
+/** A small screen under a finger, upright or sideways: where nobody can scan what it shows. */
+const QUERY = "(pointer: coarse) and (width < 40rem), (pointer: coarse) and (height < 30rem)";
 
 export function useIsPhone(): boolean {
   return useSyncExternalStore(

@@ -1,13 +1,13 @@
 "use client";
 
-import { lazy } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LazyMenu } from "./lazy-menu";
 import { toPersonName } from "./person-name";
 import { useViewer } from "./viewer-context";
 
 const load = () => import("./account-menu-list");
-const AccountMenuList = lazy(async () => ({ default: (await load()).AccountMenuList }));
+const AccountMenuList = lazyPart(async () => (await load()).AccountMenuList);
 
 export function AccountMenu() {
   const { user } = useViewer();

@@ -21,7 +21,7 @@ export function ActivityLine({ activity, action }: ActivityLineProps) {
         <Icon className={color} />
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4">
-        <p className="min-w-0 flex-1 basis-56">
+        <p className="min-w-0 flex-1 basis-full sm:basis-56">
           <bdi className="block font-medium wrap-anywhere">{text}</bdi>
           <span className="block text-sm text-muted wrap-anywhere">{toOrigin(activity)}</span>
         </p>

@@ -1,12 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 const load = () => import("./command-dialog");
-const CommandDialog = lazy(async () => ({ default: (await load()).CommandDialog }));
+const CommandDialog = lazyPart(async () => (await load()).CommandDialog);
 
 /** "Search settings" in the header; everything behind it is fetched on the first use. */
 export function CommandMenu() {

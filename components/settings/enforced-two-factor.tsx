@@ -1,16 +1,17 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { routes } from "@/lib/routes";
 import { PageSkeleton } from "./page-skeleton";
 import { useViewer } from "./viewer-context";
 
-const ClosedByOrganization = lazy(async () => ({
-  default: (await import("./closed-by-organization")).ClosedByOrganization,
-}));
+const ClosedByOrganization = lazyPart(
+  async () => (await import("./closed-by-organization")).ClosedByOrganization,
+);
 
 /**
  * In the place of every page but the set-up itself while the organisation requires 2FA: the server

@@ -1,13 +1,6 @@
 "use client";
 
-import {
-  type ComponentType,
-  type LazyExoticComponent,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useState,
-} from "react";
+import { type ComponentType, type ReactElement, type ReactNode, Suspense, useState } from "react";
 
 export interface OpenMenuProps {
   /** The menu's own button, with the same look as before it was loaded. */
@@ -18,7 +11,8 @@ interface LazyMenuProps {
   label?: string;
   className: string;
   preload: () => unknown;
-  menu: LazyExoticComponent<ComponentType<OpenMenuProps>>;
+  /** A `lazyPart`. */
+  menu: ComponentType<OpenMenuProps>;
   children: ReactNode;
 }
 

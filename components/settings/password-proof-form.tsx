@@ -36,7 +36,7 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
     } catch (error) {
       const known = error instanceof ApiError ? error : null;
       setUntilMs(known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null);
-      form.reset({ password: "" });
+      form.setValue("password", "");
       form.setError("password", { message: explain(known) }, { shouldFocus: true });
     }
   });

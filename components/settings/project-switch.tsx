@@ -1,13 +1,13 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { lazy } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LazyMenu } from "./lazy-menu";
 import { useViewer } from "./viewer-context";
 
 const load = () => import("./project-switch-list");
-const ProjectSwitchList = lazy(async () => ({ default: (await load()).ProjectSwitchList }));
+const ProjectSwitchList = lazyPart(async () => (await load()).ProjectSwitchList);
 
 export function ProjectSwitch() {
   const { user } = useViewer();

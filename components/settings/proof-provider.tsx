@@ -1,14 +1,15 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { findFreshUntilMs, isProofWanted, ProofCancelledError } from "@/lib/client/account/proof";
 import { accountQueries } from "@/lib/client/account/queries";
 import { refetchSecurity } from "@/lib/client/security/refetch-security";
 import { type Proof, ProofContext } from "./proof-context";
 import { useViewer } from "./viewer-context";
 
-const ProofDialog = lazy(async () => ({ default: (await import("./proof-dialog")).ProofDialog }));
+const ProofDialog = lazyPart(async () => (await import("./proof-dialog")).ProofDialog);
 
 /** A task that begins with less than this left would end with a second question. */
 const ENOUGH_MS = 60_000;

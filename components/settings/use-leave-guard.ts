@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { preloadConfirmDialog } from "@/components/ui/confirm-dialog";
 import { holdLeaving, type Outcome } from "@/lib/client/leave-gate";
 import { addEntryCopy, dropEntryCopy } from "./entry-copy";
 import { findLink } from "./find-link";
@@ -40,6 +41,8 @@ export function useLeaveGuard(isActive: boolean, { isText = false }: Held = {}):
     isGoing.current = false;
     const { href } = window.location;
     addEntryCopy();
+    // Without a network the question could not be fetched any more.
+    preloadConfirmDialog().catch(() => {});
 
     const holdUnload = (event: BeforeUnloadEvent) => {
       if (!isLeaving.current) event.preventDefault();

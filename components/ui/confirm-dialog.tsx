@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { ConfirmDialogProps } from "./confirm-dialog-body";
+import { lazyPart } from "./lazy-part";
 
 /** Call it when the question comes near, so that it stands at once. */
 export const preloadConfirmDialog = () => import("./confirm-dialog-body");
 
-const Body = lazy(async () => ({ default: (await preloadConfirmDialog()).ConfirmDialogBody }));
+const Body = lazyPart(async () => (await preloadConfirmDialog()).ConfirmDialogBody);
 
 /** Asks before something that cannot be undone. Its code is fetched with the first question. */
 export function ConfirmDialog(props: ConfirmDialogProps) {

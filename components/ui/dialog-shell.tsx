@@ -2,9 +2,11 @@
 
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
-import { type ComponentProps, useInsertionEffect } from "react";
+import { type ComponentProps, useCallback, useInsertionEffect, useRef } from "react";
 import { Button } from "./button";
 import { useDialogFocus } from "./use-dialog-focus";
+
+const DOUBLE_CLICK_MS = 400;
 
 interface DialogShellProps extends ComponentProps<typeof Primitive.Content> {
   /** Whether a `Description` is inside; Radix asks to be told. */
@@ -16,6 +18,11 @@ interface DialogShellProps extends ComponentProps<typeof Primitive.Content> {
 export function DialogShell(props: DialogShellProps) {
   const { isDescribed, hideClose = false, onCloseAutoFocus, children, ...rest } = props;
   const { noteOpener, returnFocus, onEscapeKeyDown } = useDialogFocus();
+  const openedAt = useRef(0);
+  const open = useCallback(() => {
+    openedAt.current = performance.now();
+    noteOpener();
+  }, [noteOpener]);
   const describe = isDescribed ? {} : { "aria-describedby": undefined };
   return (
     <Primitive.Portal>
@@ -24,12 +31,19 @@ export function DialogShell(props: DialogShellProps) {
         {...describe}
         onEscapeKeyDown={onEscapeKeyDown}
         {...rest}
+        onPointerDownOutside={(event) => {
+          rest.onPointerDownOutside?.(event);
+          // The second press of a double click on what opened it: it neither closes nor takes the focus.
+          if (event.detail.originalEvent.timeStamp - openedAt.current > DOUBLE_CLICK_MS) return;
+          event.preventDefault();
+          requestAnimationFrame(keepFocus);
+        }}
         onCloseAutoFocus={(event) => {
           onCloseAutoFocus?.(event);
           if (!event.defaultPrevented) returnFocus(event);
         }}
       >
-        <Opening onOpen={noteOpener} />
+        <Opening onOpen={open} />
         {children}
         {!hideClose && (
           <div className="absolute end-4 top-4">
@@ -50,4 +64,9 @@ function Opening({ onOpen }: { onOpen: () => void }) {
   // The last moment before a field with `autoFocus` has the focus: Radix asks only after that.
   useInsertionEffect(onOpen, [onOpen]);
   return null;
+}
+
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(":is([role=dialog], [role=alertdialog])[data-state=open]")?.focus();
 }

@@ -57,11 +57,19 @@ export function Notice(props: NoticeProps) {
           size="icon-sm"
           aria-label="Dismiss"
           className="-my-1 -me-1.5"
-          onClick={onDismiss}
+          onClick={() => {
+            onDismiss();
+            requestAnimationFrame(returnFocus);
+          }}
         >
           <X />
         </Button>
       )}
     </div>
   );
+}
+
+/** What held the focus went with the notice: reading goes on at the page's title. */
+function returnFocus() {
+  if (document.activeElement === document.body) document.querySelector("h1")?.focus({ preventScroll: true });
 }
