@@ -19,7 +19,7 @@ async function signInAtPosthog(context: BrowserContext, person: Person): Promise
 async function openGithub(page: Page): Promise<Page> {
   await page.goto(routes.github);
   await page.getByRole("button", { name: "Connect GitHub" }).click();
-  const dialog = page.getByRole("dialog", { name: `Be signed in at ${serverName()} first` });
+  const dialog = page.getByRole("dialog", { name: `Sign in at ${serverName()} first` });
   await expect(dialog.getByRole("link", { name: `Check at ${serverName()}` })).toHaveAttribute(
     "href",
     readStack().apiUrl,

@@ -49,6 +49,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
             ? { serverName: capabilities.serverName, keysUrl: serverUrl + posthogPages.apiKeys }
             : null
         }
+        mailboxUrl={capabilities?.mailboxUrl ?? null}
         way={search.with === "key" ? "key" : "password"}
       />
     </OutsideFrame>

@@ -6,18 +6,26 @@ import { resendEmailCode } from "@/lib/client/session";
 
 interface SignInMailedCodeProps {
   ageSeconds: number;
+  mailboxUrl: string | null;
   onSubmit: (code: string) => Promise<void>;
   onStartOver: (isExpired: boolean) => void;
   isLeaving: boolean;
 }
 
 /** The second step of signing in at a PostHog that mails a code for it. */
-export function SignInMailedCode({ ageSeconds, onSubmit, onStartOver, isLeaving }: SignInMailedCodeProps) {
+export function SignInMailedCode({
+  ageSeconds,
+  mailboxUrl,
+  onSubmit,
+  onStartOver,
+  isLeaving,
+}: SignInMailedCodeProps) {
   return (
     <>
       <MailedCodeForm
         submitLabel="Sign in"
         ageSeconds={ageSeconds}
+        mailboxUrl={mailboxUrl}
         isLeaving={isLeaving}
         onSubmit={onSubmit}
         onResend={resendEmailCode}

@@ -28,9 +28,11 @@ interface SignInProps {
   /** Of a server whose keys sign in as well. */
   keys: { serverName: string; keysUrl: string } | null;
   way: SignInWay;
+  /** An inbox on this machine, as in the demo. */
+  mailboxUrl: string | null;
 }
 
-export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps) {
+export function SignIn({ next, reason, pending, reset, keys, way, mailboxUrl }: SignInProps) {
   const [isLeaving, setIsLeaving] = useState(false);
   const [due, setDue] = useState(pending);
   const [isExpired, setIsExpired] = useState(false);
@@ -102,6 +104,7 @@ export function SignIn({ next, reason, pending, reset, keys, way }: SignInProps)
       {due?.step === "email_code" && (
         <SignInMailedCode
           ageSeconds={due.ageSeconds}
+          mailboxUrl={mailboxUrl}
           onSubmit={finishByMail}
           onStartOver={startOver}
           isLeaving={isLeaving}

@@ -5,6 +5,7 @@ import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card } from "@/components/ui/card";
 import { findFreshUntilMs } from "@/lib/client/account/proof";
+import type { User } from "@/lib/contract/schemas/account";
 import { ChangeForm } from "./change-form";
 
 interface ChangeCardProps {
@@ -38,7 +39,7 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
         current={current}
         initial={pending ?? ""}
         submitLabel={hasNoMail ? "Change address" : "Send confirmation"}
-        hint={secondsFresh > 0 ? undefined : "You are asked to confirm that it is you."}
+        hint={secondsFresh > 0 ? undefined : toProofHint(user)}
         draftOf={isFixing ? null : user.uuid}
         onSubmit={onSubmit}
         {...(isFixing && { onCancel })}
@@ -48,6 +49,12 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
 }
 
 const FIX = "A new mail goes to the corrected address. The code and link of the former one stop working.";
+
+/** Some servers do not say how lately somebody was asked. */
+function toProofHint(user: User): string {
+  const isSaid = user.fresh_reauth_expires_at !== undefined;
+  return isSaid ? "You are asked to confirm that it is you." : "You may be asked to confirm that it is you.";
+}
 
 function toDescription(hasNoMail: boolean, mailsCodeAndLink: boolean): string {
   if (hasNoMail) {

@@ -1,16 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
 import { BackLink } from "@/components/settings/back-link";
 import { useProof } from "@/components/settings/proof-context";
 import { findReadOnlyReason } from "@/components/settings/read-only-reason";
-import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { useAccess } from "@/components/settings/use-access";
 import { useViewer } from "@/components/settings/viewer-context";
-import { Card } from "@/components/ui/card";
-import { lazyPart } from "@/components/ui/lazy-part";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { changeEmail } from "@/lib/client/email/email-calls";
@@ -24,12 +21,10 @@ import { AddressCard } from "./address-card";
 import { ChangeCard } from "./change-card";
 import { findAddressOwner } from "./find-address-owner";
 import { OutcomeNotice } from "./outcome-notice";
+import { PendingCard } from "./pending-card";
+import { UnverifiedCard } from "./unverified-card";
 import { useOutcome } from "./use-outcome";
 import { usePendingWatch } from "./use-pending-watch";
-
-const loadPending = () => import("./pending-card");
-const PendingCard = lazyPart(async () => (await loadPending()).PendingCard);
-const UnverifiedCard = lazyPart(async () => (await import("./unverified-card")).UnverifiedCard);
 
 const TO_REASON = { none: "verified", sign_in: "verified", second_factor: "verified-2fa" } as const;
 
@@ -64,7 +59,6 @@ export function EmailPage() {
   }, [outcome]);
 
   async function submit(address: string) {
-    void loadPending();
     const changed = await withProof(() => changeEmail(address));
     if (changed.pending_email) startTimes(uuid);
     await refetch();
@@ -91,21 +85,19 @@ export function EmailPage() {
             {owner.detail}
           </Notice>
         )}
-        <Suspense fallback={<Waiting />}>
-          {!isReadOnly && pending && !isFixing && (
-            <PendingCard
-              {...panel}
-              key={pending}
-              pending={pending}
-              current={email}
-              start={start}
-              onFix={() => setIsFixing(true)}
-            />
-          )}
-          {!isReadOnly && !pending && user.is_email_verified === false && (
-            <UnverifiedCard {...panel} email={email} />
-          )}
-        </Suspense>
+        {!isReadOnly && pending && !isFixing && (
+          <PendingCard
+            {...panel}
+            key={pending}
+            pending={pending}
+            current={email}
+            start={start}
+            onFix={() => setIsFixing(true)}
+          />
+        )}
+        {!isReadOnly && !pending && user.is_email_verified === false && (
+          <UnverifiedCard {...panel} email={email} />
+        )}
         {!isReadOnly && !pending && <AccessNotice access={access} look="card" title="Change your address" />}
         {!isReadOnly && access.kind === "works" && (!pending || isFixing) && (
           <ChangeCard
@@ -122,13 +114,5 @@ export function EmailPage() {
         )}
       </div>
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <Card>
-      <RowsSkeleton label="Loading your new address" rows={2} />
-    </Card>
   );
 }

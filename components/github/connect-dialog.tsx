@@ -23,7 +23,7 @@ export function ConnectDialog({ connect }: { connect: Connect }) {
   return (
     <Dialog open={connect.offer !== null} onOpenChange={(isOpen) => !isOpen && connect.dropOffer()}>
       <DialogContent
-        title={`Be signed in at ${serverName} first`}
+        title={`Sign in at ${serverName} first`}
         description={
           <span className="wrap-anywhere">
             GitHub hands the account to {serverName}, for whoever is signed in there in this browser. That has

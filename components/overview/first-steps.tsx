@@ -29,10 +29,12 @@ export function FirstSteps({ installations }: FirstStepsProps) {
   const next = steps.find(({ isDone }) => isDone === false);
   const handOver = findHandOver(user);
   if (findReadOnlyReason(user)) return null;
-  if (!isFirstStepsOpen(user, installations, access)) {
+  const canSkip = access.skipFirstSteps.kind === "works";
+  // Where they can only be skipped, and that cannot be done here, nothing is left of them.
+  const isOver = !canSkip && done === steps.length;
+  if (isOver || !isFirstStepsOpen(user, installations, access)) {
     return handOver && <HandOverNotice organizationName={handOver.organizationName} />;
   }
-  const canSkip = access.skipFirstSteps.kind === "works";
 
   function toHint() {
     if (skip.error) return undefined;
@@ -52,7 +54,9 @@ export function FirstSteps({ installations }: FirstStepsProps) {
         </span>
       }
     >
-      {handOver && <HandOverNotice isInSteps organizationName={handOver.organizationName} />}
+      {handOver && (
+        <HandOverNotice isInSteps canSkip={canSkip} organizationName={handOver.organizationName} />
+      )}
       <CardBody flush>
         <ItemList>
           {steps.map((step) => (

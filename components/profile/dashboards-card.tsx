@@ -16,8 +16,7 @@ import { SettingList } from "./setting-list";
 
 /** The dashboard that each place of the current project opens with. */
 export function DashboardsCard({ user }: { user: User }) {
-  const access = useAccess("listDashboards");
-  const choice = useAccess("chooseDashboards");
+  const access = useAccess("chooseDashboards");
   const isReadOnly = !useMayChange("chooseDashboards");
   const teamId = user.team?.id ?? null;
   const isListed = access.kind === "works";
@@ -52,14 +51,11 @@ export function DashboardsCard({ user }: { user: User }) {
     >
       {!isListed && (
         <CardBody flush>
-          <AccessNotice access={access} look="body" title="They are chosen where dashboards are shown" />
+          <AccessNotice access={access} look="body" title="They cannot be chosen here" />
         </CardBody>
       )}
       {isListed && teamId === null && (
         <CardBody className="text-muted">You are in no project, so there is nothing to choose.</CardBody>
-      )}
-      {isListed && teamId !== null && (
-        <AccessNotice access={choice} look="notice" className="mx-4 mb-4 sm:mx-6" />
       )}
       {isListed && teamId !== null && (
         <ReadState

@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useAccountChange } from "@/lib/client/profile/use-account-change";
 import { ApiError } from "@/lib/contract/api-error";
+import { PERSON_NAME_MAX } from "@/lib/contract/limits";
 import type { User } from "@/lib/contract/schemas/account";
 import { NameGuard } from "./name-guard";
 import { IDLE, SaveMark, SaveProblem } from "./save-mark";
@@ -50,11 +51,16 @@ export function NameForm({ user }: { user: User }) {
             disabled={!isAllowed}
             {...form.register("first_name", {
               validate: (name) => name.trim() !== "" || "Enter your first name",
+              maxLength: TOO_LONG,
             })}
           />
         </Field>
         <Field label="Last name" optional error={errors.last_name?.message}>
-          <Input autoComplete="family-name" disabled={!isAllowed} {...form.register("last_name")} />
+          <Input
+            autoComplete="family-name"
+            disabled={!isAllowed}
+            {...form.register("last_name", { maxLength: TOO_LONG })}
+          />
         </Field>
         {!field && <SaveProblem state={change} className="col-span-full mb-2" />}
         <div className="col-span-full mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -85,3 +91,5 @@ function toHint({ has_sso_enforcement, organization }: User): string {
   if (!has_sso_enforcement) return "In comments, invitations and mails.";
   return `You sign in through ${organization?.name ?? "your organisation"}'s own service, which may set your name again.`;
 }
+
+const TOO_LONG = { value: PERSON_NAME_MAX, message: `Use at most ${PERSON_NAME_MAX} characters` };

@@ -5,13 +5,13 @@ import { type ReactNode, Suspense, useState } from "react";
 import { useLeaveGuard } from "@/components/settings/use-leave-guard";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SetupBegin } from "./setup-begin";
+import { SetupBeginNamed } from "./setup-begin-named";
 import { SetupSkeleton } from "./setup-skeleton";
 import type { SetupPlan } from "./setup-steps";
 import { useFreshCodes } from "./use-fresh-codes";
 import { useSetup } from "./use-setup";
 
 const load = () => import("./setup-under-way");
-const SetupBeginNamed = lazyPart(async () => (await import("./setup-begin-named")).SetupBeginNamed);
 const SetupUnderWay = lazyPart(async () => (await load()).SetupUnderWay);
 
 interface SetupFlowProps {
@@ -47,11 +47,9 @@ export function SetupFlow({ isOn, asksName, toPlan, href, children }: SetupFlowP
     const isStarting = isLoading || setup.isStarting;
     if (asksName) {
       return (
-        <Suspense fallback={<SetupSkeleton />}>
-          <SetupBeginNamed isStarting={isStarting} problem={problem} onBegin={begin}>
-            {children}
-          </SetupBeginNamed>
-        </Suspense>
+        <SetupBeginNamed isStarting={isStarting} problem={problem} onBegin={begin}>
+          {children}
+        </SetupBeginNamed>
       );
     }
     return (

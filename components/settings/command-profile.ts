@@ -11,7 +11,7 @@ export const profileEntries: readonly CommandEntry[] = [
     "Profile",
     "theme dark light appearance toolbar shortcuts sidebar suggestions",
   ),
-  // Where dashboards are not listed, the card says where they are chosen.
+  // Where dashboards are not listed, the card says so.
   at("dashboards", "Default dashboards", "Profile", "scene home page personalise start"),
   {
     ...at("place", "Organisation and project", "Profile", "organization team switch workspace"),

@@ -1,17 +1,12 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, Suspense } from "react";
-import { lazyPart } from "@/components/ui/lazy-part";
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { routes } from "@/lib/routes";
-import { PageSkeleton } from "./page-skeleton";
+import { ClosedByOrganization } from "./closed-by-organization";
 import { useViewer } from "./viewer-context";
-
-const ClosedByOrganization = lazyPart(
-  async () => (await import("./closed-by-organization")).ClosedByOrganization,
-);
 
 /**
  * In the place of every page but the set-up itself while the organisation requires 2FA: the server
@@ -23,11 +18,7 @@ export function EnforcedTwoFactor({ children }: { children: ReactNode }) {
   const isForced = isTwoFactorForced(user);
   const name = user.organization?.name ?? "Your organisation";
   if (isForced && path !== routes.authenticator) {
-    return (
-      <Suspense fallback={<PageSkeleton />}>
-        <ClosedByOrganization user={user} name={name} path={path} />
-      </Suspense>
-    );
+    return <ClosedByOrganization user={user} name={name} path={path} />;
   }
   return (
     // The page keeps its place when the set-up takes the notice away: new codes stand on it alone.

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { ApiError } from "@/lib/contract/api-error";
 import { checkLength } from "./code-problem";
 import { describeMailAge } from "./describe-mail-age";
+import { MailboxLink } from "./mailbox-link";
 import { explainMailedCode } from "./mailed-code-problem";
 import { ResendCode } from "./resend-code";
 import { useCodeField } from "./use-code-field";
@@ -22,6 +23,7 @@ interface MailedCodeFormProps {
   /** Accepted, and what follows is on its way. */
   isLeaving?: boolean;
   cancel?: ReactNode;
+  mailboxUrl: string | null;
 }
 
 /** Asks for the code that today's PostHog mails at a sign-in without a second factor. */
@@ -59,6 +61,7 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
           onComplete={field.submit}
         />
       </Field>
+      <MailboxLink url={props.mailboxUrl} variant="secondary" className="mb-3" />
       {!field.isLocked && (
         <ResendCode ageSeconds={ageSeconds} onResend={onResend} onFail={field.fail} onSent={sent} />
       )}

@@ -1,4 +1,5 @@
 import { ApiError } from "@/lib/contract/api-error";
+import { EMAIL_CODE_TTL_SECONDS } from "@/lib/contract/limits";
 import { type CodeProblem, explainRefusal } from "./code-problem";
 
 /** Why the code of a sign-in was refused, and until when none is looked at. */
@@ -17,6 +18,11 @@ export function explainMailedCode(error: unknown, nowMs: number): CodeProblem {
         isLocked: true,
       };
     default:
-      return problem;
+      // Nobody may try again before the code is dead.
+      return isOutlived(error) ? { ...problem, isLocked: true } : problem;
   }
+}
+
+function isOutlived(error: unknown): boolean {
+  return error instanceof ApiError && (error.retryAfterSeconds ?? 0) >= EMAIL_CODE_TTL_SECONDS;
 }

@@ -14,6 +14,7 @@ import { toSignIn } from "@/lib/routes";
 import { MailedCodeForm } from "./mailed-code-form";
 import { PasswordProofForm } from "./password-proof-form";
 import { SecondFactorForm } from "./second-factor-form";
+import { useViewer } from "./viewer-context";
 
 interface ProofDialogProps {
   open: boolean;
@@ -38,6 +39,7 @@ export function ProofDialog({ open, user, onProved, onCancel }: ProofDialogProps
 
 /** Its state goes with the dialog, and the password with it. */
 function Steps({ user, onProved }: Pick<ProofDialogProps, "user" | "onProved">) {
+  const { capabilities } = useViewer();
   const [step, setStep] = useState<"password" | Exclude<Step, "done">>("password");
   const [isExpired, setIsExpired] = useState(false);
   const startOver = () => {
@@ -76,6 +78,7 @@ function Steps({ user, onProved }: Pick<ProofDialogProps, "user" | "onProved">) 
         <MailedCodeForm
           submitLabel="Confirm"
           cancel={cancel}
+          mailboxUrl={capabilities.mailboxUrl}
           onOver={startOver}
           onResend={askForEmailCode}
           onSubmit={async (code) => {

@@ -34,7 +34,7 @@ export function TaskPage({ title, description, back, children }: TaskPageProps) 
         title={title}
         description={description}
       />
-      <div className="mt-6 flex flex-col gap-6">{children}</div>
+      <div className="mt-6 flex flex-col gap-4">{children}</div>
     </>
   );
 }

@@ -5,7 +5,8 @@ import { Button } from "./button";
 import { Notice } from "./notice";
 
 /**
- * A part of the page whose code comes with its first use. Where the code does not come, the page and
+ * A part of the page whose code comes with its first use. Not for what stands there from the start: a
+ * press before it woke up would be lost. Where the code does not come, the page and
  * what was typed stay, and the part is asked for again; React's `lazy` would refuse for good.
  */
 export function lazyPart<Props extends object>(

@@ -22,7 +22,7 @@ test("a PostHog lacks what we added, and has some of it on its own pages", () =>
 
 test("what PostHog refuses to every key asks for e-mail and password", () => {
   const access = decide({ credential: "api_key", scopes: ["user:read", "user:write"] });
-  for (const id of ["manageTwoFactor", "changeEmail", "changePassword", "chooseDashboards"] as const) {
+  for (const id of ["manageTwoFactor", "changeEmail", "changePassword"] as const) {
     expect(access[id]).toEqual({ kind: "needs_password" });
   }
   expect(access.changeProfile).toEqual({ kind: "works" });

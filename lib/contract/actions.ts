@@ -9,13 +9,7 @@ import {
   githubRemove,
   githubStart,
 } from "./endpoints/github";
-import {
-  dashboardsList,
-  notificationTest,
-  onboardingSkip,
-  pushTokensList,
-  scenePersonalise,
-} from "./endpoints/preferences";
+import { dashboardsList, notificationTest, onboardingSkip, pushTokensList } from "./endpoints/preferences";
 import { activityList, authenticatorsList, devicesList } from "./endpoints/security";
 import { sessionsList } from "./endpoints/session";
 import { twoFactorCheckCode, twoFactorStatus } from "./endpoints/two-factor";
@@ -57,8 +51,8 @@ export const actions = {
   },
   listPushDevices: { label: "See and remove push devices", calls: pushTokensList },
   testNotification: { label: "Send a test notification", calls: notificationTest },
-  chooseDashboards: { label: "Choose default dashboards", calls: scenePersonalise },
-  listDashboards: { label: "Pick dashboards from a list", calls: dashboardsList },
+  // PostHog stores a choice too, but lists nothing to choose from.
+  chooseDashboards: { label: "Choose default dashboards", calls: dashboardsList },
   skipFirstSteps: { label: "Skip the first steps", calls: onboardingSkip },
   signUp: { label: "Make an account", calls: signUp, posthogPath: posthogPages.signUp },
   resetPassword: {

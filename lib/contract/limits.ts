@@ -20,6 +20,7 @@ export const PENDING_LOGIN_TTL_SECONDS = 600;
 export const REMEMBERED_DEVICE_SECONDS = 30 * 86_400;
 export const BACKUP_CODES_COUNT = 10;
 export const AUTHENTICATOR_NAME_MAX = 64;
+export const PERSON_NAME_MAX = 150;
 export const AUTHENTICATORS_MAX = 10;
 export const EMAIL_TOKEN_TTL_SECONDS = 86_400;
 export const EMAIL_CODE_TTL_SECONDS = 600;

@@ -13,7 +13,7 @@ export default function SettingsProfilePage() {
 }
 
 async function draw({ user, capabilities }: Viewer) {
-  const isListed = capabilities.access.listDashboards.kind === "works";
+  const isListed = capabilities.access.chooseDashboards.kind === "works";
   const teamId = isListed ? (user.team?.id ?? null) : null;
   const state = await prefetchQueries(teamId === null ? [] : [profileQueries.dashboards(teamId).prefetch]);
   return (

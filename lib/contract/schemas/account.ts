@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema, integerQuery, maybe, uuidParamSchema } from "../fields";
+import { PERSON_NAME_MAX } from "../limits";
 import { nameSchema } from "../shown-text";
 import { defineSchemas } from "./schema-set";
 
@@ -150,8 +151,8 @@ const nullableBool = z.boolean().nullable();
  */
 export const userUpdateSchema = z
   .object({
-    first_name: nameSchema(150).min(1),
-    last_name: nameSchema(150),
+    first_name: nameSchema(PERSON_NAME_MAX).min(1),
+    last_name: nameSchema(PERSON_NAME_MAX),
     anonymize_data: nullableBool,
     allow_impersonation: nullableBool,
     toolbar_mode: z.enum(toolbarModes),

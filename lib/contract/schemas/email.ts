@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { uuidParamSchema } from "../fields";
+import { PERSON_NAME_MAX } from "../limits";
 import { nameSchema } from "../shown-text";
 import { accountSchemas, emailAddressSchema, userSchema } from "./account";
 import { defineSchemas } from "./schema-set";
@@ -11,7 +12,7 @@ const passwordSchema = z.string().min(1).max(1024);
 export const signUpSchema = z.object({
   email: emailAddressSchema,
   password: passwordSchema,
-  first_name: nameSchema(150).min(1),
+  first_name: nameSchema(PERSON_NAME_MAX).min(1),
 });
 
 export const emailSchemas = {
