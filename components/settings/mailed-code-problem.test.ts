@@ -24,6 +24,10 @@ test("a wait that the server asks for is counted from now", () => {
   expect(refusal("throttled", 90).untilMs).toBe(NOW_MS + 90_000);
 });
 
+test("a wait that outlives the code closes the form, for no try could follow", () => {
+  expect(refusal("throttled", 1_140)).toMatchObject({ isLocked: true, untilMs: NOW_MS + 1_140_000 });
+});
+
 test("what is not known keeps the server's words, and what is no answer has words of its own", () => {
   expect(refusal("not_ready").text).toBe("The server is not ready.");
   expect(explainMailedCode(new TypeError("x"), NOW_MS).text).toMatch(/on this page/);
