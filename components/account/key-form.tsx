@@ -7,6 +7,7 @@ import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { PasswordInput } from "@/components/ui/password-input";
 import { ApiError } from "@/lib/contract/api-error";
 import { explainKey } from "./key-problem";
@@ -39,7 +40,7 @@ export function KeyForm({ serverName, keysUrl, onSubmit, isLeaving }: KeyFormPro
 
   const message = errors.key?.message;
   return (
-    <form onSubmit={submit} noValidate aria-label="Sign in with a personal API key">
+    <Form onSubmit={submit} aria-label="Sign in with a personal API key">
       <Field label="Personal API key" error={message && addWait(message, secondsLeft)}>
         <PasswordInput
           noun="key"
@@ -62,7 +63,7 @@ export function KeyForm({ serverName, keysUrl, onSubmit, isLeaving }: KeyFormPro
         Sign in
       </Button>
       <KeyHelp serverName={serverName} keysUrl={keysUrl} />
-    </form>
+    </Form>
   );
 }
 

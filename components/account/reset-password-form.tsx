@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { ErrorNotice } from "@/components/settings/error-notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PasswordInput } from "@/components/ui/password-input";
 import { checkPassword, PASSWORD_HINT } from "@/lib/client/account/password-rule";
@@ -35,7 +36,7 @@ export function ResetPasswordForm({ other, isLeaving, onSubmit }: ResetPasswordF
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Set a new password">
+    <Form onSubmit={submit} aria-label="Set a new password">
       {other && (
         <Notice
           tone="info"
@@ -63,6 +64,6 @@ export function ResetPasswordForm({ other, isLeaving, onSubmit }: ResetPasswordF
       >
         Set password
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from "@/components/settings/error-notice";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { requestPasswordReset } from "@/lib/client/account/open-calls";
 import { readTypedAddress } from "@/lib/client/account/typed-address";
@@ -56,7 +57,7 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
         </Button>
       }
     >
-      <form onSubmit={submit} noValidate aria-label="Set a new password">
+      <Form onSubmit={submit} aria-label="Set a new password">
         <Field label="E-mail address" error={errors.email?.message}>
           <Input
             type="email"
@@ -79,7 +80,7 @@ export function ResetRequest({ mailboxUrl }: { mailboxUrl: string | null }) {
         >
           Send the link
         </Button>
-      </form>
+      </Form>
     </OutsideFrame>
   );
 }

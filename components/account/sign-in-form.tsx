@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { keepTypedAddress, readTypedAddress } from "@/lib/client/account/typed-address";
@@ -57,7 +58,7 @@ export function SignInForm({ start, onSubmit, isLeaving, reset }: SignInFormProp
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Sign in">
+    <Form onSubmit={submit} aria-label="Sign in">
       <Field label="E-mail address" error={errors.email?.message}>
         <Input
           type="email"
@@ -91,6 +92,6 @@ export function SignInForm({ start, onSubmit, isLeaving, reset }: SignInFormProp
       >
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

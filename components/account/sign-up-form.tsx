@@ -6,6 +6,7 @@ import { ErrorNotice } from "@/components/settings/error-notice";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { checkPassword, PASSWORD_HINT } from "@/lib/client/account/password-rule";
@@ -53,7 +54,7 @@ export function SignUpForm({ known, hasMail, isLeaving, onSubmit }: SignUpFormPr
         </Button>
       }
     >
-      <form onSubmit={submit} noValidate aria-label="Create an account">
+      <Form onSubmit={submit} aria-label="Create an account">
         <Field label="First name" error={errors.first_name?.message}>
           <Input
             autoComplete="given-name"
@@ -86,7 +87,7 @@ export function SignUpForm({ known, hasMail, isLeaving, onSubmit }: SignUpFormPr
         >
           Create account
         </Button>
-      </form>
+      </Form>
     </OutsideFrame>
   );
 }

@@ -7,6 +7,7 @@ import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { keepDraft } from "@/lib/client/email/address-draft";
@@ -57,7 +58,7 @@ export function ChangeForm(props: ChangeFormProps) {
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Change e-mail address">
+    <Form onSubmit={submit} aria-label="Change e-mail address">
       <CardBody className="flex flex-col gap-2">
         <Field label="New e-mail address" error={errors.email?.message} className="sm:max-w-90">
           <Input
@@ -82,7 +83,7 @@ export function ChangeForm(props: ChangeFormProps) {
           {submitLabel}
         </Button>
       </CardFooter>
-    </form>
+    </Form>
   );
 }
 

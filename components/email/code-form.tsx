@@ -6,6 +6,7 @@ import { useCodeField } from "@/components/settings/use-code-field";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { type StepAfter, verifyEmail } from "@/lib/client/email/verify-email";
 import { explainCode } from "./code-problem";
 
@@ -28,7 +29,7 @@ export function CodeForm({ uuid, sentAtMs, wayOut, onVerified, onTaken }: CodeFo
     onSubmit: async (code) => onVerified(await verifyEmail({ uuid, code })),
   });
   return (
-    <form {...field.form} tabIndex={-1} aria-label="Code from the mail" className="outline-none">
+    <Form {...field.form} tabIndex={-1} aria-label="Code from the mail" className="outline-none">
       <Field label="Six-digit code from the mail" error={field.error}>
         <CodeInput
           value={field.code}
@@ -48,6 +49,6 @@ export function CodeForm({ uuid, sentAtMs, wayOut, onVerified, onTaken }: CodeFo
       >
         Confirm address
       </Button>
-    </form>
+    </Form>
   );
 }

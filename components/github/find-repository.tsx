@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "@/components/settings/error-notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { parseRepositoryName } from "@/lib/client/github/repository-name";
 import { useFindRepository } from "@/lib/client/github/use-find-repository";
@@ -24,7 +25,7 @@ export function FindRepository({ installations }: { installations: readonly Inte
   }
 
   return (
-    <form onSubmit={submit} className="mt-3 ps-5">
+    <Form onSubmit={submit} className="mt-3 ps-5">
       <div className="flex flex-wrap items-start gap-2">
         <Field
           label="Repository"
@@ -53,6 +54,6 @@ export function FindRepository({ installations }: { installations: readonly Inte
         {find.data && !find.isPending && !isWrong && <FindRepositoryResult result={find.data} />}
       </div>
       {find.error && <ErrorNotice title="It could not be looked up" error={find.error} className="mt-2" />}
-    </form>
+    </Form>
   );
 }

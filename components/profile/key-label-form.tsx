@@ -5,6 +5,7 @@ import { useProvedMutation } from "@/components/settings/use-proved-mutation";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
 import { renameApiKey } from "@/lib/client/profile/api-key-calls";
@@ -31,7 +32,7 @@ export function KeyLabelForm({ apiKey }: { apiKey: ApiKey }) {
 
   return (
     <Card aria-label="Change the label">
-      <form onSubmit={submit} noValidate aria-label="Change the label">
+      <Form onSubmit={submit} aria-label="Change the label">
         <CardBody className="pt-4 sm:pt-5 pb-1!">
           <Field label="Label" error={errors.label?.message} className="sm:max-w-90">
             <Input autoComplete="off" {...form.register("label", { validate: checkLabel })} />
@@ -49,7 +50,7 @@ export function KeyLabelForm({ apiKey }: { apiKey: ApiKey }) {
             Save label
           </Button>
         </CardFooter>
-      </form>
+      </Form>
     </Card>
   );
 }

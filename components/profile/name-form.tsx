@@ -6,6 +6,7 @@ import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { CardBody } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { useAccountChange } from "@/lib/client/profile/use-account-change";
 import { ApiError } from "@/lib/contract/api-error";
@@ -42,7 +43,7 @@ export function NameForm({ user }: { user: User }) {
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Name">
+    <Form onSubmit={submit} aria-label="Name">
       <NameGuard isDirty={isDirty} />
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-2">
         <Field label="First name" error={errors.first_name?.message}>
@@ -78,7 +79,7 @@ export function NameForm({ user }: { user: User }) {
           </Button>
         </div>
       </CardBody>
-    </form>
+    </Form>
   );
 }
 

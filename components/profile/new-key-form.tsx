@@ -8,6 +8,7 @@ import { ErrorNotice } from "@/components/settings/error-notice";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { checkLabel } from "@/lib/client/profile/check-label";
 import { toExpiresAt } from "@/lib/client/profile/expiry";
@@ -42,7 +43,7 @@ export function NewKeyForm({ isMaking, cancelHref, onSubmit }: NewKeyFormProps) 
 
   return (
     <Card aria-label="New key">
-      <form onSubmit={submit} noValidate aria-label="New key">
+      <Form onSubmit={submit} aria-label="New key">
         <CardBody className="flex flex-col gap-4 pt-4 sm:pt-5">
           <Field
             label="Label"
@@ -63,7 +64,7 @@ export function NewKeyForm({ isMaking, cancelHref, onSubmit }: NewKeyFormProps) 
             Make key
           </Button>
         </CardFooter>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { useCodeField } from "@/components/settings/use-code-field";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ProofCancelledError } from "@/lib/client/account/proof";
@@ -31,7 +32,7 @@ export function BackupCodeDrill({ setId }: { setId: string | null }) {
       title="Test a code"
       description="Type any code of your sheet to see that it is the current one. It is not used up."
     >
-      <form {...field.form} aria-label="Test a code">
+      <Form {...field.form} aria-label="Test a code">
         <CardBody>
           {/* Where an address leads that ends in `#test`: to the field, with its card in view. */}
           <div id="test" className="scroll-mt-44">
@@ -60,7 +61,7 @@ export function BackupCodeDrill({ setId }: { setId: string | null }) {
             Test code
           </Button>
         </CardFooter>
-      </form>
+      </Form>
     </Card>
   );
 }

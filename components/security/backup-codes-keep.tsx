@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Form } from "@/components/ui/form";
 import { BackupCodeSheet } from "./backup-code-sheet";
 import type { BackupSheet } from "./backup-sheet";
 
@@ -28,7 +29,7 @@ export function BackupCodesKeep({ sheet, onSaved }: BackupCodesKeepProps) {
   }
 
   return (
-    <form noValidate aria-label="Save your backup codes" onSubmit={finish}>
+    <Form aria-label="Save your backup codes" onSubmit={finish}>
       <BackupCodeSheet sheet={sheet} onKept={() => setIsKept(true)}>
         <div className="mt-4">
           <Checkbox
@@ -54,7 +55,7 @@ export function BackupCodesKeep({ sheet, onSaved }: BackupCodesKeepProps) {
           Done
         </Button>
       </CardFooter>
-    </form>
+    </Form>
   );
 }
 

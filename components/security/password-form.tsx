@@ -9,6 +9,7 @@ import { useSecondsLeft } from "@/components/settings/use-seconds-left";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PasswordInput } from "@/components/ui/password-input";
 import { ProofCancelledError } from "@/lib/client/account/proof";
@@ -50,7 +51,7 @@ export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubm
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label={hasPassword ? "Change password" : "Set a password"}>
+    <Form onSubmit={submit} aria-label={hasPassword ? "Change password" : "Set a password"}>
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <CardBody className="flex flex-col gap-2 pt-4 sm:pt-5">
         {hasPassword && (
@@ -85,7 +86,7 @@ export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubm
           {hasPassword ? "Change password" : "Set password"}
         </Button>
       </CardFooter>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { useProvedMutation } from "@/components/settings/use-proved-mutation";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ProofCancelledError } from "@/lib/client/account/proof";
@@ -53,7 +54,7 @@ function RenameForm({ app, onDone }: { app: Authenticator; onDone: () => void })
 
   return (
     <DialogBody className="pb-5">
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         {errors.root?.message && (
           <Notice tone="danger" title="It was not renamed" className="mb-4">
             {errors.root.message}
@@ -80,7 +81,7 @@ function RenameForm({ app, onDone }: { app: Authenticator; onDone: () => void })
             Rename
           </Button>
         </div>
-      </form>
+      </Form>
     </DialogBody>
   );
 }

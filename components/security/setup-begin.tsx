@@ -3,6 +3,7 @@
 import type { FormEventHandler, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Form } from "@/components/ui/form";
 import { BeginProblemNotice } from "./begin-problem-notice";
 import type { BeginProblem } from "./use-setup";
 
@@ -17,7 +18,7 @@ interface SetupBeginProps {
 export function SetupBegin({ children, isStarting, problem, onSubmit }: SetupBeginProps) {
   return (
     <Card>
-      <form noValidate onSubmit={onSubmit}>
+      <Form onSubmit={onSubmit}>
         <CardBody className="flex flex-col gap-4 pt-4 sm:pt-5">
           {children}
           {problem && <BeginProblemNotice problem={problem} />}
@@ -27,7 +28,7 @@ export function SetupBegin({ children, isStarting, problem, onSubmit }: SetupBeg
             Begin
           </Button>
         </CardFooter>
-      </form>
+      </Form>
     </Card>
   );
 }

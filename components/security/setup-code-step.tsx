@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SetupCard } from "./setup-card";
 import { type CodeProblem, describeCodeProblem } from "./setup-code-problem";
@@ -59,9 +60,8 @@ export function SetupCodeStep(props: SetupCodeStepProps) {
       description={`Your app now shows six digits for ${props.account}. They change every 30 seconds.`}
       takesFocus={false}
     >
-      <form
+      <Form
         ref={formRef}
-        noValidate
         aria-label="Enter the code"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
@@ -97,7 +97,7 @@ export function SetupCodeStep(props: SetupCodeStepProps) {
             Confirm
           </Button>
         </CardFooter>
-      </form>
+      </Form>
     </SetupCard>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { ApiError } from "@/lib/contract/api-error";
 import { checkLength } from "./code-problem";
 import { describeMailAge } from "./describe-mail-age";
@@ -47,7 +48,7 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
 
   const hint = `The server mailed it to you ${describeMailAge(ageSeconds)}. It works for ten minutes.`;
   return (
-    <form {...field.form} tabIndex={-1} aria-label="Code from the mail" className="outline-none">
+    <Form {...field.form} tabIndex={-1} aria-label="Code from the mail" className="outline-none">
       <Field
         label="Six-digit code from the mail"
         hint={field.isLocked ? undefined : hint}
@@ -78,6 +79,6 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
           {submitLabel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { PasswordInput } from "@/components/ui/password-input";
 import { type Step, showPassword } from "@/lib/client/account/sign-in-steps";
 import { ApiError } from "@/lib/contract/api-error";
@@ -44,7 +45,7 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
   const expired = props.isExpired ? "That took more than ten minutes. Enter your password again." : undefined;
   const message = errors.password?.message;
   return (
-    <form onSubmit={submit} noValidate aria-label="Confirm that it is you">
+    <Form onSubmit={submit} aria-label="Confirm that it is you">
       <input type="text" name="username" autoComplete="username" value={props.email} readOnly hidden />
       <Field label="Password" hint={props.email} error={message ? addWait(message, secondsLeft) : expired}>
         <PasswordInput
@@ -65,7 +66,7 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
           Continue
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

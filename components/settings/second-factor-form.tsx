@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/contract/api-error";
 import { type CodeProblem, explainRefusal } from "./code-problem";
@@ -51,7 +52,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
   }
 
   return (
-    <form {...field.form} id={id} aria-label={label}>
+    <Form {...field.form} id={id} aria-label={label}>
       {isAuthenticator ? (
         <Field label="Code of your authenticator app" error={field.error}>
           <CodeInput autoFocus value={field.code} onValueChange={field.change} onComplete={field.submit} />
@@ -90,7 +91,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
           {submitLabel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -78,6 +78,12 @@ describe("one place for each thing", () => {
     expect(files.filter(({ text }) => path.test(text)).map((file) => file.path)).toEqual([]);
   });
 
+  test("S10: every form is the one that keeps its fields out of the address", () => {
+    const files = product.filter(({ path }) => within(path, "app", "components"));
+    const bad = files.filter(({ path, text }) => text.includes("<form") && path !== "components/ui/form.tsx");
+    expect(bad.map(({ path }) => path)).toEqual([]);
+  });
+
   test("there are no barrels and no suppressed checks", () => {
     const barrels = product.filter(({ path }) => /\/index\.tsx?$/.test(path));
     expect(barrels.map(({ path }) => path)).toEqual([]);
