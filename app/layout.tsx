@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/settings/providers";
+import { Awake } from "@/components/ui/awake";
+import { holdEarlyInput } from "@/components/ui/hold-early-input";
 import { THEME_COOKIE, toThemeMode } from "@/lib/contract/theme-cookie";
 import { NONCE_HEADER } from "@/lib/server/security/page-headers";
 import "./globals.css";
@@ -28,8 +30,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
+        <script
+          suppressHydrationWarning
+          nonce={nonce}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: A function of our own, as text.
+          dangerouslySetInnerHTML={{ __html: `(${holdEarlyInput})()` }}
+        />
         <Providers nonce={nonce} accountTheme={accountTheme}>
-          {children}
+          <Awake>{children}</Awake>
         </Providers>
       </body>
     </html>

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { PageSkeleton } from "@/components/settings/page-skeleton";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { UnknownFrame } from "@/components/settings/unknown-frame";
+import { Awake } from "@/components/ui/awake";
 import { settlesSoon } from "@/lib/server/settles-soon";
 import { findViewer } from "@/lib/server/viewer";
 import { ViewerUnknownError } from "@/lib/server/viewer-unknown-error";
@@ -18,7 +19,9 @@ export default async function SettingsLayout({ children }: LayoutProps) {
   );
   return (
     <Suspense fallback={waiting}>
-      <Frame>{children}</Frame>
+      <Awake>
+        <Frame>{children}</Frame>
+      </Awake>
     </Suspense>
   );
 }

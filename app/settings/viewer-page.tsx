@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { FrameFault } from "@/components/settings/frame-fault";
 import { PageSkeleton } from "@/components/settings/page-skeleton";
 import { SamePerson } from "@/components/settings/same-person";
+import { Awake } from "@/components/ui/awake";
 import { settlesSoon } from "@/lib/server/settles-soon";
 import { requireViewer, type Viewer } from "@/lib/server/viewer";
 import { ViewerUnknownError } from "@/lib/server/viewer-unknown-error";
@@ -21,7 +22,9 @@ export async function ViewerPage({ draw, skeleton = <PageSkeleton /> }: ViewerPa
   if (await settlesSoon(requireViewer())) return <Drawn draw={draw} />;
   return (
     <Suspense fallback={skeleton}>
-      <Drawn draw={draw} />
+      <Awake>
+        <Drawn draw={draw} />
+      </Awake>
     </Suspense>
   );
 }
