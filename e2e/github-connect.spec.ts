@@ -159,7 +159,11 @@ test("a removed account is installed again although all others are linked", asyn
   await expect(page.getByText(`${github.login} connected`, { exact: true })).toBeVisible();
 });
 
-test("cancelling on GitHub changes nothing and says so", async ({ page, signedIn, github }) => {
+test("cancelling on GitHub changes nothing and says so, until it is put away by keyboard", async ({
+  page,
+  signedIn,
+  github,
+}) => {
   await page.goto(routes.github);
   await page.getByRole("button", { name: "Connect GitHub" }).click();
   await page.getByRole("link", { name: `Install ${github.login}` }).click();
@@ -167,8 +171,12 @@ test("cancelling on GitHub changes nothing and says so", async ({ page, signedIn
     .getByRole("button", { name: "Cancel" })
     .or(page.getByRole("link", { name: "Cancel" }))
     .click();
-  await expect(page.getByText("You cancelled on GitHub")).toBeVisible();
+  const notice = page.getByText("You cancelled on GitHub");
+  await expect(notice).toBeVisible();
   await expect(page).toHaveURL(routes.github);
+  await page.getByRole("button", { name: "Dismiss" }).press("Enter");
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   expect(await linkedAccounts(signedIn)).toEqual([]);
 });
 

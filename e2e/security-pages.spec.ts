@@ -273,6 +273,20 @@ test.describe("the security page", () => {
     await expect(view).toBeFocused();
   });
 
+  test("a double click opens a dialog once, and the focus stays in it", async ({ page, signedIn: _ }) => {
+    await page.goto(routes.security);
+    const field = page
+      .getByRole("dialog", { name: "Confirm that it is you" })
+      .getByLabel("Password", { exact: true });
+    // Its code is there by then: the second press meets the open dialog.
+    await page.getByRole("button", { name: "Extend" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Extend" }).dblclick();
+    await expect(field).toBeFocused();
+    await page.keyboard.type("in the field");
+    await expect(field).toHaveValue("in the field");
+  });
+
   test("renames an app, keeps a taken name in the field, and removes one only after a second factor", async ({
     page,
     signedIn,

@@ -213,6 +213,24 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const [held, viewport] of [
+  ["upright", { width: 390, height: 844 }],
+  ["sideways", { width: 844, height: 390 }],
+] as const) {
+  test.describe(`on a phone held ${held}`, () => {
+    test.use({ viewport, hasTouch: true, isMobile: true });
+
+    test("T9: the key comes first, as nobody scans the screen in their own hand", async ({
+      page,
+      signedIn: _,
+    }) => {
+      expect(await beginSetup(page)).toMatch(/^[A-Z2-7]{32}$/);
+      await expect(heading(page, "Add the key to your app")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Open in an authenticator app" })).toBeInViewport();
+    });
+  });
+}
+
 test("T11, B3, B6, B9: a person enrols, signs in with the app and with a backup code, makes new codes, disables", async ({
   page,
   signedIn,
