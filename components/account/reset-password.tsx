@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { LinkOver } from "@/components/settings/link-over";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { ResultPage } from "@/components/settings/result-page";
 import { Button } from "@/components/ui/button";
@@ -36,7 +37,13 @@ export function ResetPassword({ uuid, visitor }: ResetPasswordProps) {
     if (!other) window.location.replace(toSignIn({ reason: "password-reset" }));
   }
 
-  if (token === null || isOver) return <LinkOver isMissing={!isOver} />;
+  if (token === null || isOver) {
+    return (
+      <LinkOver isMissing={!isOver} way={{ href: routes.reset, label: "Send another link" }}>
+        {isOver ? OVER : MISSING}
+      </LinkOver>
+    );
+  }
   if (isDone && other) return <OtherDone email={other} />;
   return (
     <OutsideFrame
@@ -60,23 +67,6 @@ function OtherDone({ email }: { email: string }) {
       }
     >
       It is the other account's. You are still signed in as {email}; sign out to use the other one.
-    </ResultPage>
-  );
-}
-
-function LinkOver({ isMissing }: { isMissing: boolean }) {
-  return (
-    <ResultPage
-      tone="warning"
-      title={isMissing ? "Open the link from the mail" : "This link no longer works"}
-      takesFocus={!isMissing}
-      actions={
-        <Button asChild variant="primary">
-          <a href={routes.reset}>Send another link</a>
-        </Button>
-      }
-    >
-      {isMissing ? MISSING : OVER}
     </ResultPage>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ErrorNotice } from "@/components/settings/error-notice";
+import { LinkOver } from "@/components/settings/link-over";
 import { MailboxLink } from "@/components/settings/mailbox-link";
 import { OutsideFrame } from "@/components/settings/outside-frame";
 import { ResultPage } from "@/components/settings/result-page";
@@ -20,7 +21,13 @@ export function UndoChange({ mailboxUrl }: { mailboxUrl: string | null }) {
   const [problem, setProblem] = useState<Error | null>(null);
   const code = problem instanceof ApiError ? problem.code : null;
   if (isDone) return <Undone mailboxUrl={mailboxUrl} />;
-  if (token === null || code === "invalid_token") return <LinkOver isMissing={token === null} />;
+  if (token === null || code === "invalid_token") {
+    return (
+      <LinkOver isMissing={token === null} way={{ href: routes.email, label: "Go to your e-mail settings" }}>
+        {token === null ? MISSING : OVER}
+      </LinkOver>
+    );
+  }
 
   async function undo() {
     if (isPending || !token) return;
@@ -83,23 +90,6 @@ function Undone({ mailboxUrl }: { mailboxUrl: string | null }) {
     >
       Your account has its old address, and every session is ended. Open the mail that was just sent there and
       set a new password.
-    </ResultPage>
-  );
-}
-
-function LinkOver({ isMissing }: { isMissing: boolean }) {
-  return (
-    <ResultPage
-      tone="warning"
-      title={isMissing ? "Open the link from the mail" : "This link no longer works"}
-      takesFocus={!isMissing}
-      actions={
-        <Button asChild variant="primary">
-          <a href={routes.email}>Go to your e-mail settings</a>
-        </Button>
-      }
-    >
-      {isMissing ? MISSING : OVER}
     </ResultPage>
   );
 }

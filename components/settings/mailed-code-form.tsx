@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { ApiError } from "@/lib/contract/api-error";
+import { CodeFormActions } from "./code-form-actions";
 import { checkLength } from "./code-problem";
 import { describeMailAge } from "./describe-mail-age";
 import { MailboxLink } from "./mailbox-link";
@@ -66,19 +66,7 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
       {!field.isLocked && (
         <ResendCode ageSeconds={ageSeconds} onResend={onResend} onFail={field.fail} onSent={sent} />
       )}
-      <div className="mt-4 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        {cancel}
-        <Button
-          type="submit"
-          variant="primary"
-          pending={field.isBusy}
-          pendingLabel="Checking"
-          disabled={field.isBarred}
-          className={cancel ? undefined : "w-full"}
-        >
-          {submitLabel}
-        </Button>
-      </div>
+      <CodeFormActions field={field} submitLabel={submitLabel} cancel={cancel} />
     </Form>
   );
 }

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/contract/api-error";
+import { CodeFormActions } from "./code-form-actions";
 import { type CodeProblem, explainRefusal } from "./code-problem";
 import { useCodeField } from "./use-code-field";
 
@@ -78,19 +79,7 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
         {isAuthenticator ? "Use a backup code instead" : "Use your authenticator app instead"}
       </Button>
       {isAuthenticator && children}
-      <div className="mt-4 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        {cancel}
-        <Button
-          type="submit"
-          variant="primary"
-          pending={field.isBusy}
-          pendingLabel="Checking"
-          disabled={field.isBarred}
-          className={cancel ? undefined : "w-full"}
-        >
-          {submitLabel}
-        </Button>
-      </div>
+      <CodeFormActions field={field} submitLabel={submitLabel} cancel={cancel} />
     </Form>
   );
 }

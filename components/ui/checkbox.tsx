@@ -2,6 +2,7 @@
 
 import { Check, Minus } from "lucide-react";
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
+import { ChoiceLabel } from "./choice-label";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 
@@ -54,20 +55,9 @@ export function Checkbox({
   );
   if (!label) return box;
   return (
-    <label
-      htmlFor={inputId}
-      className={cn("flex w-fit cursor-pointer items-start gap-2.5 py-0.5 pointer-coarse:py-3.5", className)}
-    >
-      {box}
-      <span>
-        {label}
-        {hint && (
-          <span id={hintId} className="block text-sm text-muted">
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
+    <ChoiceLabel htmlFor={inputId} control={box} hint={hint} hintId={hintId} className={className}>
+      {label}
+    </ChoiceLabel>
   );
 }
 

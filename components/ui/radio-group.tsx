@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useId } from "react";
+import { ChoiceLabel } from "./choice-label";
 import { cn } from "./cn";
 
 interface RadioGroupProps {
@@ -45,28 +46,23 @@ interface RadioProps {
 export function Radio({ value, label, hint, disabled }: RadioProps) {
   const group = useContext(GroupContext);
   const hintId = useId();
+  const dot = (
+    <span className="inline-grid h-5 shrink-0 place-items-center">
+      <input
+        type="radio"
+        name={group?.name}
+        value={value}
+        checked={group?.value === value}
+        disabled={disabled}
+        aria-describedby={hint ? hintId : undefined}
+        className="hit-area relative size-4 cursor-pointer appearance-none rounded-full border border-border-strong bg-surface checked:border-5 checked:border-accent disabled:cursor-default disabled:opacity-50"
+        onChange={() => group?.onValueChange(value)}
+      />
+    </span>
+  );
   return (
-    <label className="flex w-fit cursor-pointer items-start gap-2.5 py-0.5 pointer-coarse:py-3.5">
-      <span className="inline-grid h-5 shrink-0 place-items-center">
-        <input
-          type="radio"
-          name={group?.name}
-          value={value}
-          checked={group?.value === value}
-          disabled={disabled}
-          aria-describedby={hint ? hintId : undefined}
-          className="hit-area relative size-4 cursor-pointer appearance-none rounded-full border border-border-strong bg-surface checked:border-5 checked:border-accent disabled:cursor-default disabled:opacity-50"
-          onChange={() => group?.onValueChange(value)}
-        />
-      </span>
-      <span>
-        {label}
-        {hint && (
-          <span id={hintId} className="block text-sm text-muted">
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
+    <ChoiceLabel control={dot} hint={hint} hintId={hintId}>
+      {label}
+    </ChoiceLabel>
   );
 }
