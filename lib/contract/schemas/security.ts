@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantSchema, maybe, uuidParamSchema } from "../fields";
 import { AUTHENTICATOR_NAME_MAX } from "../limits";
+import { labelSchema } from "../shown-text";
 import { defineSchemas } from "./schema-set";
 import { codeSchema } from "./two-factor";
 
@@ -32,7 +33,7 @@ export const activitySchema = z.object({
   detail: z.record(z.string(), z.unknown()),
 });
 
-const nameSchema = z.string().trim().min(1).max(AUTHENTICATOR_NAME_MAX);
+const nameSchema = labelSchema(AUTHENTICATOR_NAME_MAX).min(1);
 const list = <T extends z.ZodObject>(item: T) => z.object({ results: z.array(item), next });
 const listKeys = (item: z.ZodObject) => [
   "results[]",

@@ -334,6 +334,17 @@ describe("replacing", () => {
     expect(await readTemplates(api, person.user)).toEqual(["two_factor_enabled", "two_factor_replaced"]);
   });
 
+  test("R2: the new app's first code proves nothing: the time since the last proof runs on", async () => {
+    const person = await createProtected(api);
+    api.clock.advanceSeconds(240);
+    const secret = await startSetup(person.client);
+    expectOk(await validate(person.client, codeNow(api, secret)));
+    api.clock.advanceSeconds(61);
+    const next = await startSetup(person.client);
+    const refused = await validate(person.client, codeNow(api, next));
+    expect(codeOf(refused)).toEqual([403, "sensitive_action_required_reauth"]);
+  });
+
   test("R2: it needs the former factor: a session whose factor is old is refused, and nothing changed", async () => {
     const person = await createProtected(api);
     api.clock.advanceSeconds(301);

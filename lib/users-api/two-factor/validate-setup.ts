@@ -95,10 +95,13 @@ async function addDevice(ctx: ApiContext, tx: Transaction, addition: Addition): 
     lastStep: step,
     createdAt: now,
   });
-  await tx
-    .update(sessions)
-    .set({ provedAt: now, twoFactorVerifiedAt: now, factorProvedAt: now })
-    .where(eq(sessions.id, setup.sessionId));
+  if (held.length === 0) {
+    // The first factor proves itself. Another one proves nothing: whoever added it could stay fresh for good.
+    await tx
+      .update(sessions)
+      .set({ provedAt: now, twoFactorVerifiedAt: now, factorProvedAt: now })
+      .where(eq(sessions.id, setup.sessionId));
+  }
   await endOtherAccess(ctx, tx, {
     userId: user.id,
     keepSessionId: setup.sessionId,

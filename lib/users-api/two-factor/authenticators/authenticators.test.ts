@@ -157,6 +157,23 @@ describe("adding", () => {
     expect(codeOf(await start(person.client, "Tablet"))).toEqual([403, "sensitive_action_required_reauth"]);
   });
 
+  test("R2: a new app proves nothing: the time since the last proof runs on", async () => {
+    const person = await createProtected(api);
+    api.clock.advanceSeconds(240);
+    await add(person.client, "Tablet");
+    api.clock.advanceSeconds(61);
+    expect(codeOf(await start(person.client, "Laptop"))).toEqual([403, "sensitive_action_required_reauth"]);
+    await stepUp(api, person);
+    expectOk(await start(person.client, "Laptop"));
+  });
+
+  test.each(["Lap\ntop", "Lap\u202etop"])("a name that could forge a line is refused: %j", async (name) => {
+    const person = await createProtected(api);
+    const answer = await start(person.client, name);
+    expect(codeOf(answer)).toEqual([400, "invalid_input"]);
+    expect(envelopeOf(answer)).toMatchObject({ attr: "name" });
+  });
+
   test("there are ten at most", async () => {
     const person = await createProtected(api);
     await insertApps(person.user.id, 8);
