@@ -368,7 +368,7 @@ test("after two hours a change asks first who makes it; closing the question tak
   const question = page.getByRole("dialog", { name: "Confirm that it is you" });
   await question.getByRole("button", { name: "Cancel" }).click();
   const row = page.getByRole("listitem").filter({ has: mail(page, "Weekly digest") });
-  await expect(row.getByRole("alert")).toContainText("You closed the question");
+  await expect(row.getByRole("alert")).toContainText("You did not confirm that it is you");
   await expect(mail(page, "Weekly digest")).toBeChecked();
   await row.getByRole("button", { name: "Try again" }).click();
   await answerProof(page, signedIn);

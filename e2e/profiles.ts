@@ -145,6 +145,7 @@ export const inapplicable: readonly Inapplicable[] = [
       "View, Make new and Test begin",
       "R1, R5: closing the question whether it is you starts",
       "T6: a replaced app",
+      "T6: a new phone may keep",
     ],
     reason: "It looks at named apps, a set's name or the test of a code, which PostHog does not have.",
   },

@@ -527,7 +527,7 @@ test("T7: after too many wrong codes the wait is shown and counts down", async (
   await page.getByRole("button", { name: "Start over" }).click();
   await page.getByRole("button", { name: "Continue" }).click();
   await codeField(page).pressSequentially("000000");
-  await expect(page.getByText(/Too many wrong codes\. You can try again in \d+:\d\d\./)).toBeVisible();
+  await expect(page.getByText(/Too many wrong codes\. You can start over with a new key in \d+:\d\d\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Confirm" })).toBeDisabled();
 });
 
@@ -774,6 +774,25 @@ test("T6: a replaced app works until the new one is confirmed, and not after", a
   await expect(page).toHaveURL(routes.security);
   await forgetCodes(signedIn);
   expect(await showFactor(page, signedIn, makeCode(secret))).toBe(400);
+  expect(await showFactor(page, signedIn, makeCode(fresh))).toBe(200);
+});
+
+test("T6: a new phone may keep the old one's name, which no two apps have on the way", async ({
+  page,
+  signedIn,
+}) => {
+  const twoFactor = await enableTwoFactor(signedIn);
+  await proveFactor(page, signedIn, twoFactor);
+  const old = await findAppId(page, "Phone");
+  await page.goto(`${routes.authenticator}?replace=${old}`);
+  await expect(page.getByLabel("Name of this app")).toHaveValue("Phone");
+  await page.getByRole("button", { name: "Begin" }).click();
+  const fresh = await readKey(page);
+  await confirmSetup(page, fresh);
+  await expect(heading(page, "Your authenticator app was replaced")).toBeFocused();
+  await expect.poll(() => findAppId(page, "Phone")).not.toBe(old);
+  await forgetCodes(signedIn);
+  expect(await showFactor(page, signedIn, makeCode(twoFactor.secret))).toBe(400);
   expect(await showFactor(page, signedIn, makeCode(fresh))).toBe(200);
 });
 

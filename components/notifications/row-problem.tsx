@@ -57,7 +57,7 @@ function Problem({ error, failures, onRetry }: RowProblemProps & { error: Error 
 }
 
 function toReason(error: Error): string {
-  if (error instanceof ProofCancelledError) return "You closed the question whether it is you.";
+  if (error instanceof ProofCancelledError) return "You did not confirm that it is you.";
   if (isDecided(error)) return "Your organisation has begun to decide this.";
   if (!(error instanceof ApiError)) return "Something went wrong on this page.";
   // The wait stands behind it, in words: the server's own counts seconds.

@@ -61,6 +61,7 @@ export function AuthenticatorPage({ replaceId }: AuthenticatorPageProps) {
         isOn={isOn}
         href={href}
         asksName={asksName}
+        oldName={app?.name ?? null}
         toPlan={(name): SetupPlan => {
           if (!wasOn) return { kind: "first" };
           if (app === null) return { kind: "add", name };

@@ -52,7 +52,7 @@ export function BackupCodesCard({ status, fresh }: BackupCodesCardProps) {
         {count !== null && count <= FEW_CODES && <FewNotice count={count} />}
         {problem?.kind === "cancelled" && (
           <Notice tone="neutral" title="Nothing was changed">
-            You closed the question whether it is you. Your codes are as they were.
+            You did not confirm that it is you. Your codes are as they were.
           </Notice>
         )}
         {problem?.kind === "failed" && <ErrorNotice title={toProblemTitle(fresh)} error={problem.error} />}

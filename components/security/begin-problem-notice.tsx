@@ -7,7 +7,7 @@ export function BeginProblemNotice({ problem }: { problem: BeginProblem }) {
     case "cancelled":
       return (
         <Notice tone="neutral" title="Not started">
-          You closed the question whether it is you. Nothing was changed.
+          You did not confirm that it is you, so nothing was changed.
         </Notice>
       );
     case "verified":

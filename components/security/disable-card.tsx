@@ -70,7 +70,7 @@ export function DisableCard({ status, href, onDisabled }: DisableCardProps) {
         )}
         {isCancelled && (
           <Notice tone="neutral" title="Still on">
-            You closed the question whether it is you. Nothing was changed.
+            You did not confirm that it is you, so nothing was changed.
           </Notice>
         )}
         {disable.error && !isCancelled && (

@@ -14,8 +14,7 @@ export function EndOthersButton({ count, onDone }: EndOthersButtonProps) {
   const what = toWhat(count);
   return (
     <ConfirmAction
-      label="End all others"
-      name="End all other sessions"
+      label="End all other sessions"
       needs="listSessions"
       variant="danger-outline"
       title={`End ${what}?`}

@@ -67,7 +67,7 @@ export function PasswordForm({ email, hasPassword, isPending, cancelHref, onSubm
         </Field>
         {isCancelled && (
           <Notice tone="neutral" title="Nothing was changed">
-            You closed the question whether it is you. What you typed is still here.
+            You did not confirm that it is you. What you typed is still here.
           </Notice>
         )}
         {problem && !isCancelled && <ErrorNotice title="The password is unchanged" error={problem} />}

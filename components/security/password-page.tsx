@@ -23,7 +23,7 @@ export function PasswordPage() {
   const isAllowed = useMayChange("changePassword");
   const { href, back } = useTaskReturn(routes.security);
   const [done, setDone] = useState<Done | null>(null);
-  const change = useProvedMutation(changePassword);
+  const change = useProvedMutation(changePassword, (values) => values.current_password);
   const hasPassword = user.has_password !== false;
   const isListed = useCan("listSessions");
   const sessions = useQuery({ ...securityQueries.sessions(), enabled: isListed });

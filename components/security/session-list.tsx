@@ -1,6 +1,7 @@
 "use client";
 
 import { ConfirmAction } from "@/components/settings/confirm-action";
+import { DateText } from "@/components/ui/date-text";
 import { ItemList } from "@/components/ui/item";
 import { endSession } from "@/lib/client/security/session-calls";
 import { describeUserAgent } from "@/lib/contract/describe-user-agent";
@@ -36,13 +37,17 @@ function EndButton({ session, onEnded }: { session: Session } & Pick<SessionList
       label="End"
       name={`End the session of ${name}`}
       needs="listSessions"
-      title="End this session?"
-      description={`${name}${session.ip ? ` at ${session.ip}` : ""} has to sign in again.`}
+      title={`End the session of ${name}?`}
+      description={`Whoever uses it${session.ip ? ` at ${session.ip}` : ""} has to sign in again.`}
       confirmLabel="End session"
       pendingLabel="Ending"
       failed="It is still signed in"
       run={() => endSession(session.id)}
       onDone={() => onEnded(`Session of ${name} ended`)}
-    />
+    >
+      <p className="text-sm text-muted">
+        Signed in <DateText value={session.created_at} hasTime />
+      </p>
+    </ConfirmAction>
   );
 }

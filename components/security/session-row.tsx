@@ -43,16 +43,13 @@ export function SessionRow({ session, action }: SessionRowProps) {
           )}
           {"\u00a0· Signed in "}
           <DateText value={session.created_at} hasTime />
-          {session.two_factor && (
-            <>
-              {"\u00a0· "}
-              <span className="inline-flex items-center gap-1 align-bottom whitespace-nowrap">
-                <ShieldCheck className="size-3.5 text-success" />
-                With second factor
-              </span>
-            </>
-          )}
         </p>
+        {session.two_factor && (
+          <p className="mt-0.5 flex items-center gap-1 text-sm text-muted">
+            <ShieldCheck className="size-3.5 text-success" />
+            With second factor
+          </p>
+        )}
       </div>
       {action && <div className="shrink-0 self-center">{action}</div>}
     </li>

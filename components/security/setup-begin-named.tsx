@@ -11,14 +11,16 @@ import type { BeginProblem } from "./use-setup";
 
 interface SetupBeginNamedProps {
   children: ReactNode;
+  /** Of the app that is replaced. */
+  oldName: string;
   isStarting: boolean;
   problem: BeginProblem | null;
   onBegin: (name: string) => Promise<void>;
 }
 
 /** An app beside others has a name. */
-export function SetupBeginNamed({ children, isStarting, problem, onBegin }: SetupBeginNamedProps) {
-  const form = useForm({ defaultValues: { name: "" } });
+export function SetupBeginNamed({ children, oldName, isStarting, problem, onBegin }: SetupBeginNamedProps) {
+  const form = useForm({ defaultValues: { name: oldName } });
   const nameError = findNameError(problem);
   return (
     <SetupBegin

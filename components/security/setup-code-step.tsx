@@ -52,7 +52,9 @@ export function SetupCodeStep(props: SetupCodeStepProps) {
     requestAnimationFrame(() => formRef.current?.querySelector("input")?.focus());
   }
 
-  const wait = secondsLeft > 0 ? ` You can try again in ${formatClock(secondsLeft)}.` : "";
+  const isOutlived = problem?.kind === "locked" && problem.untilMs > props.expiresAtMs;
+  const next = isOutlived ? "start over with a new key" : "try again";
+  const wait = secondsLeft > 0 ? ` You can ${next} in ${formatClock(secondsLeft)}.` : "";
   return (
     <SetupCard
       place={props.place}

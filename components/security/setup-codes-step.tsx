@@ -53,7 +53,7 @@ function Unmade({ fresh, later }: { fresh: FreshCodes; later: Route }) {
           <ErrorNotice title="Your backup codes could not be made" error={problem.error} />
         ) : (
           <Notice tone="warning" title="No backup codes yet">
-            You closed the question whether it is you. Without backup codes, a lost device locks you out.
+            You did not confirm that it is you. Without backup codes, a lost device locks you out.
           </Notice>
         )}
       </CardBody>

@@ -18,6 +18,8 @@ interface SetupFlowProps {
   /** Whether the account has an app, as last read. */
   isOn: boolean;
   asksName: boolean;
+  /** Of the app that is replaced, which the new one may keep. */
+  oldName: string | null;
   toPlan: (name: string) => SetupPlan;
   /** Where it leads when it is done. */
   href: Route;
@@ -26,7 +28,7 @@ interface SetupFlowProps {
 }
 
 /** From the first click to an app that works, and to backup codes for the first one. */
-export function SetupFlow({ isOn, asksName, toPlan, href, children }: SetupFlowProps) {
+export function SetupFlow({ isOn, asksName, oldName, toPlan, href, children }: SetupFlowProps) {
   const setup = useSetup(isOn);
   const fresh = useFreshCodes();
   const guard = useLeaveGuard(fresh.isDue || fresh.sheet !== null);
@@ -47,7 +49,7 @@ export function SetupFlow({ isOn, asksName, toPlan, href, children }: SetupFlowP
     const isStarting = isLoading || setup.isStarting;
     if (asksName) {
       return (
-        <SetupBeginNamed isStarting={isStarting} problem={problem} onBegin={begin}>
+        <SetupBeginNamed oldName={oldName ?? ""} isStarting={isStarting} problem={problem} onBegin={begin}>
           {children}
         </SetupBeginNamed>
       );

@@ -9,12 +9,14 @@ import { refetchSecurity } from "@/lib/client/security/refetch-security";
 import {
   type PendingSetup,
   removeAuthenticator,
+  renameAuthenticator,
   startDefaultSetup,
   startNamedSetup,
   validateSetup,
 } from "@/lib/client/security/two-factor-calls";
 import { announce, onAnnouncement } from "@/lib/client/tabs";
 import { ApiError } from "@/lib/contract/api-error";
+import { toInterimName } from "./interim-name";
 import { toCodeProblem } from "./setup-code-problem";
 import { isOpen, type SetupEvent, type SetupPlan, type SetupStep, toNextStep } from "./setup-steps";
 
@@ -41,6 +43,7 @@ export function useSetup(isOn: boolean): Setup {
   const [problem, setProblem] = useState<BeginProblem | null>(null);
   const isRunning = useRef(false);
   const isConfirming = useRef(false);
+  const newId = useRef<string | null>(null);
   useWipe(() => dispatch({ type: "ended", end: "left" }));
 
   useEffect(
@@ -96,6 +99,7 @@ export function useSetup(isOn: boolean): Setup {
     isConfirming.current = true;
     try {
       await withProof(() => validateSetup({ id: setup.id, token }));
+      newId.current = setup.id;
     } catch (error) {
       if (error instanceof ApiError && error.code === "setup_expired") {
         dispatch({ type: "ended", end: "expired" });
@@ -118,11 +122,19 @@ export function useSetup(isOn: boolean): Setup {
     if (plan.kind !== "replace" || plan.name === null) return null;
     try {
       await withProof(() => removeAuthenticator(plan.old.id));
-      return null;
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404;
-      return isGone ? null : toError(error);
+      if (!isGone) return toError(error);
     }
+    await giveName(plan.name, toInterimName(plan));
+    return null;
+  }
+
+  /** Where that fails the app keeps its interim name, as the list says, and can be renamed there. */
+  async function giveName(name: string, interim: string | null) {
+    const id = newId.current;
+    if (interim === null || id === null) return;
+    await withProof(() => renameAuthenticator({ id, name })).catch(() => {});
   }
 
   async function removeOld() {
@@ -138,7 +150,7 @@ export function useSetup(isOn: boolean): Setup {
 /** A single app is replaced in one step by the published endpoints; several need a name each. */
 async function start(plan: SetupPlan): Promise<PendingSetup | null> {
   if (plan.kind === "first" || plan.name === null) return startDefaultSetup();
-  return startNamedSetup(plan.name);
+  return startNamedSetup(toInterimName(plan) ?? plan.name);
 }
 
 function toBeginProblem(error: unknown): BeginProblem {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { findFreshUntilMs } from "@/lib/client/account/proof";
+import { findFreshUntilMs, PROOF_RESERVE_MS } from "@/lib/client/account/proof";
 import { formatClock } from "./format-clock";
 import { useProof } from "./proof-context";
 import { findReadOnlyReason } from "./read-only-reason";
@@ -12,12 +12,13 @@ import { useViewer } from "./viewer-context";
 export function ProofClock() {
   const { user } = useViewer();
   const { extendProof } = useProof();
-  const left = useSecondsLeft(findFreshUntilMs(user));
+  const until = findFreshUntilMs(user);
+  const left = useSecondsLeft(until && until - PROOF_RESERVE_MS);
   if (left === 0 || findReadOnlyReason(user)) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
       <span className="tabular-nums">
-        {"You proved that it is you. Changes need no further question for "}
+        {"You confirmed that it is you, and are not asked again for "}
         <span role="timer" aria-live="off">
           {formatClock(left)}
         </span>

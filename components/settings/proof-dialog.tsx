@@ -3,44 +3,45 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
-import {
-  askForEmailCode,
-  type Step,
-  showEmailCode,
-  showSecondFactor,
-} from "@/lib/client/account/sign-in-steps";
+import { askForEmailCode, showEmailCode, showSecondFactor } from "@/lib/client/account/sign-in-steps";
 import type { User } from "@/lib/contract/schemas/account";
 import { toSignIn } from "@/lib/routes";
 import { MailedCodeForm } from "./mailed-code-form";
 import { PasswordProofForm } from "./password-proof-form";
+import type { ProofStep } from "./proof-context";
 import { SecondFactorForm } from "./second-factor-form";
 import { useViewer } from "./viewer-context";
 
 interface ProofDialogProps {
   open: boolean;
+  first: ProofStep;
   user: User;
   onProved: () => Promise<void>;
   onCancel: () => void;
 }
 
 /** The question before a sensitive change; what stands on the page below stays as it is. */
-export function ProofDialog({ open, user, onProved, onCancel }: ProofDialogProps) {
+export function ProofDialog({ open, first, user, onProved, onCancel }: ProofDialogProps) {
   return (
     <Dialog open={open} onOpenChange={(isOpen) => !isOpen && onCancel()}>
       <DialogContent
         title="Confirm that it is you"
         description="You are asked once; further changes need no question for the next five minutes."
       >
-        {user.has_password === false ? <SignInAgain /> : <Steps user={user} onProved={onProved} />}
+        {user.has_password === false ? (
+          <SignInAgain />
+        ) : (
+          <Steps first={first} user={user} onProved={onProved} />
+        )}
       </DialogContent>
     </Dialog>
   );
 }
 
 /** Its state goes with the dialog, and the password with it. */
-function Steps({ user, onProved }: Pick<ProofDialogProps, "user" | "onProved">) {
+function Steps({ first, user, onProved }: Pick<ProofDialogProps, "first" | "user" | "onProved">) {
   const { capabilities } = useViewer();
-  const [step, setStep] = useState<"password" | Exclude<Step, "done">>("password");
+  const [step, setStep] = useState(first);
   const [isExpired, setIsExpired] = useState(false);
   const startOver = () => {
     setIsExpired(true);

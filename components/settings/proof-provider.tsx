@@ -3,16 +3,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { findFreshUntilMs, isProofWanted, ProofCancelledError } from "@/lib/client/account/proof";
+import {
+  findFreshUntilMs,
+  isProofWanted,
+  PROOF_RESERVE_MS,
+  ProofCancelledError,
+} from "@/lib/client/account/proof";
 import { accountQueries } from "@/lib/client/account/queries";
+import { showPassword } from "@/lib/client/account/sign-in-steps";
 import { refetchSecurity } from "@/lib/client/security/refetch-security";
-import { type Proof, ProofContext } from "./proof-context";
+import { type Proof, ProofContext, type ProofStep } from "./proof-context";
 import { useViewer } from "./viewer-context";
 
 const ProofDialog = lazyPart(async () => (await import("./proof-dialog")).ProofDialog);
-
-/** A task that begins with less than this left would end with a second question. */
-const ENOUGH_MS = 60_000;
 
 type Question = { promise: Promise<void>; answer: () => void; cancel: () => void };
 
@@ -23,22 +26,26 @@ export function ProofProvider({ children }: { children: ReactNode }) {
   const open = useRef<Question | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
+  const [first, setFirst] = useState<ProofStep>("password");
 
   const proof = useMemo((): Proof => {
-    function ask(): Promise<void> {
+    function ask(from: ProofStep = "password"): Promise<void> {
       open.current ??= createQuestion();
+      setFirst(from);
       setIsUsed(true);
       setIsOpen(true);
       return open.current.promise;
     }
     return {
-      async withProof(run) {
+      async withProof(run, password) {
         try {
           return await run();
         } catch (error) {
           if (!isProofWanted(error)) throw error;
         }
-        await ask();
+        const from = password === undefined ? "password" : await tryPassword(password);
+        if (from === "done") await refetchSecurity(client);
+        else await ask(from);
         return run();
       },
       async ensureProof() {
@@ -46,9 +53,9 @@ export function ProofProvider({ children }: { children: ReactNode }) {
         // A server that does not say is asked by the call itself.
         if (me?.fresh_reauth_expires_at === undefined) return;
         const until = findFreshUntilMs(me);
-        if (until === null || until - Date.now() < ENOUGH_MS) await ask();
+        if (until === null || until - Date.now() < PROOF_RESERVE_MS) await ask();
       },
-      extendProof: ask,
+      extendProof: () => ask(),
     };
   }, [client]);
 
@@ -58,6 +65,8 @@ export function ProofProvider({ children }: { children: ReactNode }) {
     setIsOpen(false);
     if (question) finish(question);
   }
+
+  const cancel = () => close((question) => question.cancel());
 
   async function prove() {
     await refetchSecurity(client);
@@ -71,14 +80,20 @@ export function ProofProvider({ children }: { children: ReactNode }) {
         <Suspense fallback={null}>
           <ProofDialog
             open={isOpen}
+            first={first}
             user={user}
             onProved={prove}
-            onCancel={() => close((question) => question.cancel())}
+            onCancel={cancel}
           />
         </Suspense>
       )}
     </ProofContext>
   );
+}
+
+/** How far a password gets that is known already; a wrong one is asked for like any other. */
+async function tryPassword(password: string): Promise<ProofStep | "done"> {
+  return showPassword({ password }).catch(() => "password" as const);
 }
 
 function createQuestion(): Question {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOMS = ["lib", "components", "app", "e2e", "scripts", "sandbox"];
-const ID = "[A-Z]\\d{1,2}";
+/** W has one statement, and no number. */
+const ID = "(?:[A-V]\\d{1,2}|X\\d{1,2}|W)";
 const TITLE = new RegExp(`["'\`]((?:${ID})(?:, (?:${ID}))*): ([^"'\`\\n]*)`, "g");
 
 /**

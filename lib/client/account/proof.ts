@@ -7,6 +7,9 @@ export function findFreshUntilMs({ fresh_reauth_expires_at: until }: User): numb
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** A task that begins with less than this left would end with a second question. */
+export const PROOF_RESERVE_MS = 60_000;
+
 /** Whether what was asked for needs the person to show once more who they are. */
 export function isProofWanted(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.status !== 403) return false;

@@ -40,7 +40,7 @@ const good: Facts = {
   user,
   status,
   authenticators: [app, { ...app, id: "2" }],
-  sessions: [session(0, true), session(29)],
+  sessions: [session(0, true), session(6)],
   nowMs: NOW_MS,
 };
 const ids = (facts: Facts) => listFindings(facts).map(({ id }) => id);
@@ -94,7 +94,7 @@ it("advises about old codes, a single app and unused sessions without calling th
     ...good,
     status: { ...status, backup_codes_created_at: ago(366) },
     authenticators: [app],
-    sessions: [session(90, true), session(31), session(45)],
+    sessions: [session(90, true), session(8), session(13)],
   };
   expect(ids(facts)).toEqual(["one-factor", "old-codes", "old-sessions"]);
   expect(listUrgent(facts)).toEqual([]);

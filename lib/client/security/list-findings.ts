@@ -36,7 +36,8 @@ export type Facts = {
   nowMs?: number | null;
 };
 
-const UNUSED_DAYS = 30;
+/** Half of how long one lives at our own API. */
+const UNUSED_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What is weak, gravest first, each with the page that mends it. */

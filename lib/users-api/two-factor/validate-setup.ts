@@ -86,6 +86,8 @@ async function addDevice(ctx: ApiContext, tx: Transaction, addition: Addition): 
   }
   const now = ctx.clock.now();
   await tx.insert(totpDevices).values({
+    // The one that starting it answered, so that a program can go on with it.
+    id: setup.id,
     userId: user.id,
     // A replacement takes the place and the name, which may be another app's original one.
     name: replaced?.name ?? setup.deviceName,

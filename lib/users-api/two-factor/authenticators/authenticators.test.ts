@@ -88,6 +88,13 @@ describe("adding", () => {
     }
   });
 
+  test("the id that starting answers is the app's", async () => {
+    const person = await createProtected(api);
+    const pending = pendingOf(await start(person.client, "Tablet"));
+    expectOk(await validate(person.client, pending));
+    expect(await idOf(person.client, "Tablet")).toBe(pending.id);
+  });
+
   test("T3: its enrolment code does not work again at sign-in", async () => {
     const person = await createProtected(api);
     const pending = pendingOf(await start(person.client, "Tablet"));
@@ -221,6 +228,7 @@ describe("names", () => {
     };
     expect((await start(person.client, "TABLET")).body).toEqual(taken);
     expect((await start(person.client, "default")).body).toEqual(taken);
+    expect((await start(person.client, "authenticator App")).body).toEqual(taken);
     const id = await idOf(person.client, "Tablet");
     expect((await rename(person.client, id, "Default")).body).toEqual(taken);
     expectOk(await rename(person.client, id, "tablet"));
