@@ -527,7 +527,9 @@ test("T7: after too many wrong codes the wait is shown and counts down", async (
   await page.getByRole("button", { name: "Start over" }).click();
   await page.getByRole("button", { name: "Continue" }).click();
   await codeField(page).pressSequentially("000000");
-  await expect(page.getByText(/Too many wrong codes\. You can start over with a new key in \d+:\d\d\./)).toBeVisible();
+  await expect(
+    page.getByText(/Too many wrong codes\. You can start over with a new key in \d+:\d\d\./),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Confirm" })).toBeDisabled();
 });
 

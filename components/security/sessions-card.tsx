@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { ReadState } from "@/components/settings/read-state";
 import { RowsSkeleton } from "@/components/settings/rows-skeleton";
+import { useCan } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { ItemList } from "@/components/ui/item";
@@ -15,9 +16,18 @@ import { SessionRow } from "./session-row";
 /** This session and how many others there are; the list has a page of its own. */
 export function SessionsCard() {
   const sessions = useQuery(securityQueries.sessions());
+  const hasDevices = useCan("listDevices");
   const others = sessions.data?.filter(({ current }) => !current).length;
   return (
-    <Card id="sessions" title="Sessions" description="Where you are signed in.">
+    <Card
+      id="sessions"
+      title="Sessions"
+      description={
+        hasDevices
+          ? "Where you are signed in, and which browsers are remembered."
+          : "Where you are signed in."
+      }
+    >
       <CardBody flush>
         <ReadState
           query={sessions}

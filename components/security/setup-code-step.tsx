@@ -104,7 +104,8 @@ export function SetupCodeStep(props: SetupCodeStepProps) {
   );
 }
 
-function Hint({ issuer, account, onStartOver }: SetupCodeStepProps) {
+function Hint({ issuer, account, problem, onStartOver }: SetupCodeStepProps) {
+  const isClockNamed = problem?.kind === "wrong" && problem.clockOffsetSeconds !== null;
   return (
     <Notice
       className="mt-2"
@@ -115,8 +116,9 @@ function Hint({ issuer, account, onStartOver }: SetupCodeStepProps) {
         </Button>
       }
     >
-      Check that your device sets its time automatically, and that the code is the one of “{issuer}: {account}
-      ”. An entry from an earlier try has a key that is no longer valid: delete it there.
+      Check {isClockNamed ? "" : "that your device sets its time automatically, and "}that the code is the one
+      of “{issuer}: {account}”. An entry from an earlier try has a key that is no longer valid: delete it
+      there.
     </Notice>
   );
 }
