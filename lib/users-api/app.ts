@@ -15,6 +15,7 @@ import { createFinder, type Finder } from "./profiles/create-finder";
 import { mountPosthogLogout } from "./profiles/posthog-logout";
 import { getProfile } from "./profiles/profiles";
 import { shapeAnswer } from "./profiles/shape-answer";
+import { mountStandInPages } from "./profiles/stand-in-pages";
 import { ServiceError } from "./service-error";
 
 /** What the server that carries the app knows of the connection. */
@@ -50,6 +51,7 @@ export function createUsersApi(ctx: ApiContext): ApiHono {
     mountDocs(app, ctx);
   } else {
     mountPosthogLogout(app, ctx);
+    mountStandInPages(app);
   }
   const find = createFinder(ctx);
   app.all("*", (c) => dispatch(ctx, find, c.req.raw, c.env, c.get("requestId")));

@@ -163,6 +163,18 @@ describe.each(names)("profile %s", (name) => {
     }
   });
 
+  test.each([
+    "/",
+    "/signup",
+    "/reset",
+    "/settings/user-api-keys",
+    "/settings/user-personal-integrations?x=1",
+  ])("says at %s that a page of PostHog's would be there", async (path) => {
+    const { client } = await createSomeone(apis[name]);
+    const answer = await client.get(path);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
+  });
+
   test("/logout/ ends the session and leads to /login, signed in or not", async () => {
     const { client } = await createSomeone(apis[name]);
     const forged = await client.call("/logout/", { method: "POST", headers: { "x-csrftoken": "" } });
