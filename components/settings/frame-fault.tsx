@@ -7,19 +7,22 @@ import { PageHeader } from "@/components/ui/page-header";
 import { routes } from "@/lib/routes";
 import { BackLink } from "./back-link";
 import { useActivePath } from "./use-active-path";
+import { WaitText } from "./wait-text";
 
 interface FrameFaultProps {
   /** What happened, in the server's words. */
   detail: string;
   requestId: string | null;
+  retryAfterSeconds?: number | null;
   /** Loads the page anew unless given. */
-  onRetry?: () => void;
+  onRetry?: (() => void) | undefined;
 }
 
 /** A page of the settings that could not be made; the navigation around it stays. */
-export function FrameFault({ detail, requestId, onRetry = reload }: FrameFaultProps) {
+export function FrameFault({ detail, requestId, retryAfterSeconds, onRetry = reload }: FrameFaultProps) {
   const isActive = useActivePath();
   const [isRetrying, setIsRetrying] = useState(false);
+  const [since] = useState({});
 
   useEffect(() => document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }), []);
 
@@ -46,7 +49,7 @@ export function FrameFault({ detail, requestId, onRetry = reload }: FrameFaultPr
             onRetry();
           }}
         >
-          Try again, or come back in a few minutes.
+          {retryAfterSeconds ? <WaitText seconds={retryAfterSeconds} since={since} /> : null}
         </ErrorState>
       </Card>
     </>

@@ -3,20 +3,30 @@
 import { type ReactNode, useEffect } from "react";
 import { isTwoFactorForced } from "@/lib/client/account/is-two-factor-forced";
 import { startAnew } from "@/lib/client/session";
+import { FrameFault } from "./frame-fault";
 import { PageSkeleton } from "./page-skeleton";
+import { StalePage } from "./stale-page";
 import { useAttentionReads } from "./use-attention";
-import { useViewer } from "./viewer-context";
+import { useHasViewer, useViewer } from "./viewer-context";
 
-interface SamePersonProps {
-  /** Whose page the server made. */
-  uuid: string;
-  children: ReactNode;
-}
+/** Why the server could not say whose page it made. */
+export type ViewerFault = { detail: string; requestId: string; retryAfterSeconds: number | null };
+
+type SamePersonProps = { children: ReactNode } & (
+  | { uuid: string; fault?: undefined }
+  | { uuid?: undefined; fault: ViewerFault }
+);
 
 /** The frame outlives a move between pages, and so may the person it was made for. */
-export function SamePerson({ uuid, children }: SamePersonProps) {
+export function SamePerson(props: SamePersonProps) {
+  // Only a tab that knows its person has something to show of them.
+  if (!useHasViewer() && props.fault) return <FrameFault {...props.fault} />;
+  return <ForPerson {...props} />;
+}
+
+function ForPerson({ uuid, fault, children }: SamePersonProps) {
   const { user } = useViewer();
-  const isSame = user.uuid === uuid;
+  const isSame = uuid === undefined || user.uuid === uuid;
   // The server refuses these reads until the second factor is set up.
   useAttentionReads({ isEnabled: !isTwoFactorForced(user) });
 
@@ -24,5 +34,11 @@ export function SamePerson({ uuid, children }: SamePersonProps) {
     if (!isSame) startAnew();
   }, [isSame]);
 
-  return isSame ? children : <PageSkeleton />;
+  if (!isSame) return <PageSkeleton />;
+  return (
+    <>
+      {fault && <StalePage fault={fault} />}
+      {children}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import type { EndpointCall } from "@/lib/contract/call";
 import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER, UNATTENDED_HEADER } from "@/lib/contract/door";
 import { isErrorEnvelope } from "@/lib/contract/envelope";
 import { buildPath, buildQuery } from "@/lib/contract/path";
+import { parseRetryAfter } from "@/lib/contract/retry-after";
 import { isUnattended } from "./attention";
 
 type SendInit = {
@@ -65,11 +66,4 @@ export async function toApiError(response: Response): Promise<ApiError> {
     retryAfterSeconds: parseRetryAfter(response.headers.get("retry-after"), Date.now()),
     requestId: response.headers.get("x-request-id"),
   });
-}
-
-/** Seconds, or an HTTP date; null for neither. */
-export function parseRetryAfter(value: string | null, nowMs: number): number | null {
-  if (!value) return null;
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - nowMs) / 1000);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/contract/api-error";
-import { parseRetryAfter } from "./door-request";
+import { parseRetryAfter } from "@/lib/contract/retry-after";
 import { getRetryDelayMs, shouldRetry } from "./retry-policy";
 
 function errorWith(status: number, retryAfterSeconds: number | null = null) {

@@ -10,11 +10,23 @@ export class ViewerUnknownError extends Error {
   constructor(
     code: string,
     readonly requestId: string,
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(code);
     this.name = "ViewerUnknownError";
     this.digest = requestId;
-    this.detail =
-      errorTable[Object.hasOwn(errorTable, code) ? (code as ErrorCode) : "upstream_failed"].detail;
+    this.detail = toDetail(code);
   }
+}
+
+/** What an API says of a call, told of a page. */
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  throttled: "The server takes no more requests for now.",
+  permission_denied: "The server does not let this sign-in read the account.",
+  not_found: "The server does not know this account.",
+};
+
+function toDetail(code: string): string {
+  const known = Object.hasOwn(errorTable, code) ? (code as ErrorCode) : "upstream_failed";
+  return WORDS[known] ?? errorTable[known].detail;
 }

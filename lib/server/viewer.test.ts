@@ -54,6 +54,14 @@ describe("who looks at a page", () => {
     expect(await look(readOnly)).toBeNull();
   });
 
+  test("X1: a refusal for too many calls is told in our words, with the wait that it asks for", async () => {
+    upstream.reply(json(429, refusal("throttled"), { "retry-after": "17" }));
+    await expect(look()).rejects.toMatchObject({
+      detail: "The server takes no more requests for now.",
+      retryAfterSeconds: 17,
+    });
+  });
+
   test("X1: of a session that is refused the account is not known, which is no sign-out", async () => {
     upstream.reply(json(403, refusal("permission_denied")));
     await expect(look()).rejects.toThrow("permission_denied");

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Capabilities } from "@/lib/contract/capabilities";
 import { accountGet } from "@/lib/contract/endpoints/account";
+import { parseRetryAfter } from "@/lib/contract/retry-after";
 import { accountSchemas, type User } from "@/lib/contract/schemas/account";
 import { toSignIn } from "@/lib/routes";
 import { getCapabilities } from "./capabilities";
@@ -16,6 +17,7 @@ import { type Client, readClient } from "./security/read-client";
 import { IDLE_COOKIE, readSession, SESSION_COOKIE, type Session } from "./session/session";
 import { callUpstream } from "./upstream/call-upstream";
 import { type ReadAnswer, readAnswer } from "./upstream/read-answer";
+import { readRetryAfter } from "./upstream/read-retry-after";
 import { UpstreamError } from "./upstream/upstream-error";
 import { ViewerUnknownError } from "./viewer-unknown-error";
 
@@ -40,7 +42,7 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   if (!session) {
     return null;
   }
-  const [answer, capabilities] = await Promise.all([
+  const [{ answer, retryAfter }, capabilities] = await Promise.all([
     readAccount(session),
     getCapabilities(session.credential),
   ]);
@@ -56,22 +58,24 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   if (answer.status === 401 || isKeyRefused) {
     return null;
   }
-  throw toUnknown(answer.envelope.code);
+  throw toUnknown(answer.envelope.code, retryAfter);
 });
 
-async function readAccount({ credential }: Session): Promise<ReadAnswer> {
+async function readAccount({ credential }: Session): Promise<{ answer: ReadAnswer; retryAfter?: string }> {
   try {
     const call = { endpoint: accountGet, params: { uuid: "@me" }, credential };
     const client = await findPageClient();
-    return readAnswer(accountSchemas.accountGet, await callUpstream({ ...call, ...client }));
+    const upstream = await callUpstream({ ...call, ...client });
+    const retryAfter = readRetryAfter(upstream);
+    return { answer: readAnswer(accountSchemas.accountGet, upstream), ...(retryAfter && { retryAfter }) };
   } catch (error) {
-    throw error instanceof UpstreamError ? toUnknown(error.code) : error;
+    throw error instanceof UpstreamError ? toUnknown(error.code, error.retryAfter) : error;
   }
 }
 
 /** Logged under the id that the person sees. */
-function toUnknown(code: string): ViewerUnknownError {
-  const error = new ViewerUnknownError(code, randomUUID());
+function toUnknown(code: string, retryAfter?: string): ViewerUnknownError {
+  const error = new ViewerUnknownError(code, randomUUID(), parseRetryAfter(retryAfter ?? null, Date.now()));
   getLog().error({ requestId: error.requestId, endpoint: accountGet.id, code }, "upstream failed");
   return error;
 }

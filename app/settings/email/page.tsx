@@ -5,9 +5,5 @@ import { ViewerPage } from "../viewer-page";
 export const metadata: Metadata = { title: "E-mail" };
 
 export default function SettingsEmailPage() {
-  return <ViewerPage draw={draw} />;
-}
-
-async function draw() {
-  return <EmailPage />;
+  return <ViewerPage page={<EmailPage />} />;
 }

@@ -1,24 +1,17 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ProfilePage } from "@/components/profile/profile-page";
 import { profileQueries } from "@/lib/client/profile/queries";
-import { prefetchQueries } from "@/lib/server/prefetch";
 import type { Viewer } from "@/lib/server/viewer";
 import { ViewerPage } from "../viewer-page";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default function SettingsProfilePage() {
-  return <ViewerPage draw={draw} />;
+  return <ViewerPage page={<ProfilePage />} prefetch={toReads} />;
 }
 
-async function draw({ user, capabilities }: Viewer) {
+function toReads({ user, capabilities }: Viewer) {
   const isListed = capabilities.access.chooseDashboards.kind === "works";
   const teamId = isListed ? (user.team?.id ?? null) : null;
-  const state = await prefetchQueries(teamId === null ? [] : [profileQueries.dashboards(teamId).prefetch]);
-  return (
-    <HydrationBoundary state={state}>
-      <ProfilePage />
-    </HydrationBoundary>
-  );
+  return teamId === null ? [] : [profileQueries.dashboards(teamId).prefetch];
 }

@@ -1,9 +1,7 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ActivityPage } from "@/components/security/activity-page";
 import { isActivityType } from "@/lib/client/security/describe-activity";
 import { securityQueries } from "@/lib/client/security/queries";
-import { prefetchQueries } from "@/lib/server/prefetch";
 import type { Viewer } from "@/lib/server/viewer";
 import { ViewerPage } from "../../viewer-page";
 
@@ -14,15 +12,10 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 export default async function SettingsActivityPage({ searchParams }: PageProps) {
   const { type: asked } = await searchParams;
   const type = typeof asked === "string" && isActivityType(asked) ? asked : undefined;
-  return <ViewerPage draw={(viewer) => draw(viewer, type ? { type } : {})} />;
+  return <ViewerPage page={<ActivityPage />} prefetch={(viewer) => toReads(viewer, type ? { type } : {})} />;
 }
 
-async function draw({ capabilities }: Viewer, filter: { type?: string }) {
+function toReads({ capabilities }: Viewer, filter: { type?: string }) {
   const isKept = capabilities.access.seeActivity.kind === "works";
-  const state = await prefetchQueries(isKept ? [securityQueries.activity(filter).prefetch] : []);
-  return (
-    <HydrationBoundary state={state}>
-      <ActivityPage />
-    </HydrationBoundary>
-  );
+  return isKept ? [securityQueries.activity(filter).prefetch] : [];
 }

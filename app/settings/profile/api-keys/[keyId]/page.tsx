@@ -1,8 +1,6 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ApiKeyPage } from "@/components/profile/api-key-page";
 import { profileQueries } from "@/lib/client/profile/queries";
-import { prefetchQueries } from "@/lib/server/prefetch";
 import type { Viewer } from "@/lib/server/viewer";
 import { ViewerPage } from "../../../viewer-page";
 
@@ -12,15 +10,10 @@ type Params = Promise<{ keyId: string }>;
 
 export default async function SettingsApiKeyPage({ params }: { params: Params }) {
   const { keyId } = await params;
-  return <ViewerPage draw={(viewer) => draw(viewer, keyId)} />;
+  return <ViewerPage page={<ApiKeyPage keyId={keyId} />} prefetch={toReads} />;
 }
 
-async function draw({ capabilities }: Viewer, keyId: string) {
+function toReads({ capabilities }: Viewer) {
   const hasKeys = capabilities.access.manageApiKeys.kind === "works";
-  const state = await prefetchQueries(hasKeys ? [profileQueries.apiKeys().prefetch] : []);
-  return (
-    <HydrationBoundary state={state}>
-      <ApiKeyPage keyId={keyId} />
-    </HydrationBoundary>
-  );
+  return hasKeys ? [profileQueries.apiKeys().prefetch] : [];
 }

@@ -5,9 +5,5 @@ import { ViewerPage } from "../../../viewer-page";
 export const metadata: Metadata = { title: "New personal API key" };
 
 export default function SettingsNewApiKeyPage() {
-  return <ViewerPage draw={draw} />;
-}
-
-async function draw() {
-  return <NewApiKeyPage />;
+  return <ViewerPage page={<NewApiKeyPage />} />;
 }
