@@ -5,11 +5,14 @@ import { Button } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useNow } from "@/components/ui/use-now";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
 import { findHealth } from "@/lib/client/github/health";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
+
+const SOON_MS = 60_000;
 
 interface HealthNoticeProps {
   installation: Integration;
@@ -20,8 +23,11 @@ interface HealthNoticeProps {
 /** What is wrong with an installation and its own next step; nothing where all is well or unknown. */
 export function HealthNotice({ installation, connect, className }: HealthNoticeProps) {
   const { capabilities } = useViewer();
+  const nowMs = useNow();
   const health = findHealth(installation.installation_status);
   if (!health?.step) return null;
+  const until = installation.installation_status === "rate_limited" ? installation.status_until : null;
+  const isSoon = until && nowMs !== null && Date.parse(until) - nowMs < SOON_MS;
 
   function toAction() {
     switch (health?.step) {
@@ -61,12 +67,7 @@ export function HealthNotice({ installation, connect, className }: HealthNoticeP
       actions={toAction()}
     >
       {health.explain}
-      {installation.installation_status === "rate_limited" && installation.status_until && (
-        <>
-          {" "}
-          GitHub lifts this <RelativeTime value={installation.status_until} />.
-        </>
-      )}
+      {until && <> GitHub lifts this {isSoon ? "in a moment" : <RelativeTime value={until} />}.</>}
     </Notice>
   );
 }

@@ -7,13 +7,14 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+/** Whole units that have passed, "1 day ago": "yesterday" would name a day of the calendar. */
 export function formatRelativeTime(date: Date, nowMs: number, locale?: string): string {
   const seconds = Math.round((date.getTime() - nowMs) / 1000);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   for (const [unit, size] of UNITS) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
   }
-  return relative.format(0, "second");
+  return "just now";
 }
 
 export function formatExactTime(date: Date, locale?: string): string {
