@@ -9,6 +9,8 @@ import { ApiError } from "@/lib/contract/api-error";
 import { toAccess } from "@/lib/contract/refusals";
 import { toSignIn } from "@/lib/routes";
 import { AccessNotice } from "./access-notice";
+import { toErrorText } from "./error-text";
+import { nameServer } from "./name-server";
 import { useCapabilities } from "./viewer-context";
 import { WaitText } from "./wait-text";
 
@@ -24,8 +26,8 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ title, error, actions, onDismiss, className }: ErrorNoticeProps) {
   const path = usePathname();
   const known = error instanceof ApiError ? error : null;
-  const hasPlace = useCapabilities() !== null;
-  const access = known && hasPlace ? toAccess(known) : null;
+  const capabilities = useCapabilities();
+  const access = known && capabilities ? toAccess(known) : null;
   if (access) {
     return (
       <AccessNotice
@@ -53,14 +55,10 @@ export function ErrorNotice({ title, error, actions, onDismiss, className }: Err
       className={className}
       {...(onDismiss && { onDismiss })}
     >
-      {mustConfirm ? "It is a while since you signed in, and this needs a recent sign-in." : toText(known)}{" "}
+      {mustConfirm
+        ? "It is a while since you signed in, and this needs a recent sign-in."
+        : nameServer(toErrorText(error), capabilities)}{" "}
       {known?.retryAfterSeconds ? <WaitText seconds={known.retryAfterSeconds} since={known} /> : null}
     </Notice>
   );
-}
-
-function toText(error: ApiError | null): string {
-  // The wait stands behind it, in words: the server's own counts seconds.
-  if (error?.code === "throttled") return "Too many tries.";
-  return error?.detail ?? "Something went wrong on this page.";
 }

@@ -5,6 +5,8 @@ import { isProofWanted } from "@/lib/client/account/proof";
 import { ApiError } from "@/lib/contract/api-error";
 import { toAccess } from "@/lib/contract/refusals";
 import { AccessNotice } from "./access-notice";
+import { toErrorText } from "./error-text";
+import { nameServer } from "./name-server";
 import { useMaybeProof } from "./proof-context";
 import { useCapabilities } from "./viewer-context";
 import { WaitText } from "./wait-text";
@@ -13,8 +15,12 @@ interface ReadErrorProps {
   /** What could not be read. */
   title: string;
   error: Error;
+  /** In place of the server's words, where the title says what they do. */
+  detail?: string;
   safe?: string;
   onRetry: () => void;
+  /** Where trying the same again would not help. */
+  retryLabel?: string;
   isRetrying: boolean;
   className?: string;
 }
@@ -23,11 +29,12 @@ interface ReadErrorProps {
  * A read that failed, in the place of what it would have shown; never looks like "none". What server
  * or credential do not allow is no failure, and trying again would not help.
  */
-export function ReadError({ title, error, safe, onRetry, isRetrying, className }: ReadErrorProps) {
+export function ReadError(props: ReadErrorProps) {
+  const { title, error, detail, safe, onRetry, retryLabel, isRetrying, className } = props;
   const known = error instanceof ApiError ? error : null;
   const proof = useMaybeProof();
-  const hasPlace = useCapabilities() !== null;
-  const access = known && hasPlace ? toAccess(known) : null;
+  const capabilities = useCapabilities();
+  const access = known && capabilities ? toAccess(known) : null;
   if (access) return <AccessNotice access={access} look="body" className={className} />;
   const asksProof = proof !== null && isProofWanted(error);
   return (
@@ -35,19 +42,13 @@ export function ReadError({ title, error, safe, onRetry, isRetrying, className }
       title={title}
       safe={safe}
       onRetry={asksProof ? () => void proof.extendProof().then(onRetry, () => {}) : onRetry}
-      retryLabel={asksProof ? "Confirm that it is you" : undefined}
+      retryLabel={asksProof ? "Confirm that it is you" : retryLabel}
       retrying={isRetrying}
       requestId={known?.requestId ?? undefined}
       className={className}
     >
-      {toDetail(known, title)}{" "}
+      {detail ?? nameServer(toErrorText(error, title), capabilities)}{" "}
       {known?.retryAfterSeconds ? <WaitText seconds={known.retryAfterSeconds} since={known} /> : null}
     </ErrorState>
   );
-}
-
-/** The server's words, unless the title has just said the same. */
-function toDetail(error: ApiError | null, title: string): string {
-  if (!error) return "Something went wrong on this page.";
-  return error.detail === `${title}.` ? "" : error.detail;
 }

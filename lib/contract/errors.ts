@@ -82,7 +82,7 @@ export const errorTable = {
     502,
     "The Users API gave an answer that could not be read. Its version may be one that these pages do not know.",
   ),
-  upstream_failed: server(502, "The Users API failed. Try again in a moment."),
+  upstream_failed: server(502, "The Users API failed."),
   upstream_redirect: server(
     502,
     "The Users API answered with a redirect, and none is ever followed. Tell whoever runs these pages: its address has changed.",
@@ -95,7 +95,7 @@ export const errorTable = {
     502,
     "The Users API gave an answer that is too large for these pages. Tell whoever runs it.",
   ),
-  upstream_cut_off: server(502, "The answer of the Users API broke off half-way. Try again."),
+  upstream_cut_off: server(502, "The answer of the Users API broke off half-way."),
   upstream_tls: server(
     502,
     "No safe connection to the Users API could be made, since its certificate is not trusted. Tell whoever runs it.",
@@ -104,9 +104,9 @@ export const errorTable = {
     503,
     "The Users API could not be found by its name. If that stays so, tell whoever runs these pages.",
   ),
-  upstream_unreachable: server(503, "The Users API could not be reached. Try again in a moment."),
-  upstream_maintenance: server(503, "The Users API is busy or under maintenance. Try again a little later."),
-  upstream_timeout: server(504, "The Users API took too long to answer. Try again in a moment."),
+  upstream_unreachable: server(503, "The Users API could not be reached."),
+  upstream_maintenance: server(503, "The Users API is busy or under maintenance."),
+  upstream_timeout: server(504, "The Users API took too long to answer."),
   cross_site: refusal(403, "This request did not come from these pages."),
 } as const satisfies Record<string, ErrorRow>;
 
