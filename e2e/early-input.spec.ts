@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { routes } from "@/lib/routes";
+import { routes, toInstallation } from "@/lib/routes";
+import { linkAccount } from "./fixtures/github";
 import { isCodeMailed } from "./fixtures/mail";
 import { answerMailedCode } from "./fixtures/sign-in";
 import { readStack } from "./fixtures/stack";
@@ -61,6 +62,23 @@ test("S10: nothing typed gets into an address where scripts are off", async ({ b
   expect(addresses.length).toBeGreaterThan(1);
   expect(addresses.filter((address) => /\?|password/.test(address))).toEqual([]);
   await context.close();
+});
+
+test("what is unfolded before the page's code is there looks pressed, and unfolds with what it holds", async ({
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  const letThrough = await holdScripts(context);
+  const page = await openAsleep(context, toInstallation(id));
+  const summary = page.getByText("A repository is missing?");
+  const readOpacity = () => summary.evaluate((element) => getComputedStyle(element).opacity);
+  await summary.click();
+  await expect.poll(readOpacity).toBe("0.6");
+  letThrough();
+  await expect(page.getByText("It may belong to another account.")).toBeVisible();
+  expect(await readOpacity()).toBe("1");
 });
 
 test("what is typed and pressed in a page that is not awake is there, and done, once it is", async ({

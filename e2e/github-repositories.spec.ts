@@ -212,10 +212,91 @@ test("a refresh says what came and went, then cools down; the API agrees", async
   });
   await ageSyncs(signedIn);
   await page.reload();
-  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+  const width = (await refresh.boundingBox())?.width;
+  await refresh.click();
   await expect(page.getByText(isOurs() ? "2 added, 1 removed" : "Refreshed").first()).toBeVisible();
   await expect(page.getByRole("link", { name: `${github.login}/brand-new` })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Refresh in \d+ s$/ })).toBeVisible();
+  const cooling = page.getByRole("button", { name: /^Refresh in \d+ s$/ });
+  await expect(cooling).toBeVisible();
+  expect((await cooling.boundingBox())?.width).toBe(width);
+});
+
+test("without a network a search says so at once, and goes on by itself when it is back", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  const rows = page.locator("[data-row]");
+  await expect(rows).toHaveCount(3);
+  await context.setOffline(true);
+  await page.getByRole("searchbox", { name: "Search repositories" }).fill(github.login);
+  await expect(page.getByText("The repositories could not be read")).toBeVisible();
+  await expect(page.getByText("The server could not be reached. Check your connection.")).toBeVisible();
+  await expect(page.getByText("Searching", { exact: true })).toBeHidden();
+  await context.setOffline(false);
+  await expect(rows).toHaveCount(3);
+});
+
+test("branches of a repository that is gone lead to a fresh list, in one sentence", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  const row = page.locator("[data-row]").first();
+  const name = (await row.getAttribute("data-row")) ?? "";
+  await github.control.changeRepositories(github.login, { remove: [name.split("/")[1] ?? ""] });
+  await ageSyncs(signedIn);
+  await page.reload();
+  await row.click();
+  const panel = page.getByRole("dialog", { name });
+  await expect(panel.getByText("GitHub does not show this repository to the connection")).toBeVisible();
+  await expect(panel.getByText("GitHub does not know")).toHaveCount(0);
+  await panel.getByRole("button", { name: "Refresh the list" }).click();
+  await expect(panel).toBeHidden();
+  await expect(page.getByText("1 removed").first()).toBeVisible();
+  await expect(page.locator(`[data-row="${name}"]`)).toHaveCount(0);
+});
+
+test("an account that is not connected leads to those that are", async ({ page, signedIn: _ }) => {
+  await page.goto(toInstallation("999"));
+  await expect(page.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to GitHub accounts" }).click();
+  await expect(page.getByRole("heading", { name: "GitHub", level: 1 })).toBeVisible();
+});
+
+test("an account whose name is a word of the sentence is told from it", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.goto(toInstallation(id));
+  await page.getByText("A repository is missing?").click();
+  await page.getByRole("textbox", { name: "Repository" }).fill("no/where");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("and “no” is not connected. Add “no”")).toBeVisible();
+});
+
+test("on a phone what can be done with an account stands in one line below its name", async ({
+  page,
+  context,
+  signedIn,
+  github,
+}) => {
+  const id = await linkAccount(context, signedIn, github);
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto(toInstallation(id));
+  const manage = page.getByRole("link", { name: "Manage on GitHub" });
+  const refresh = page.getByRole("button", { name: /^Refresh/ });
+  expect((await refresh.boundingBox())?.x).toBe((await manage.boundingBox())?.x);
 });
 
 test("a failed refresh keeps the list and says that it is as stored", async ({ page, context, signedIn }) => {

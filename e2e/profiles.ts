@@ -99,6 +99,11 @@ export const inapplicable: readonly Inapplicable[] = [
     titles: ["a first sync is counted live"],
     reason: "PostHog reads the whole list before it answers, and counts nothing.",
   },
+  {
+    spec: "github-repositories",
+    titles: ["branches of a repository that is gone"],
+    reason: "To PostHog such a repository has no branches.",
+  },
   { spec: "notifications-devices", reason: OWN },
   { spec: "notifications", titles: ["a test mail arrives", "two quick presses send one"], reason: OWN },
   {

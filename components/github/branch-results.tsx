@@ -3,6 +3,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { GitBranch, SearchX } from "lucide-react";
 import { ReadError } from "@/components/settings/read-error";
+import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -18,18 +19,23 @@ interface BranchResultsProps {
   branches: { names: string[]; defaultBranch: string | null };
   search: string;
   onClearSearch: () => void;
+  /** Leaves for the list and reads it anew. */
+  onRefresh: () => void;
 }
 
-export function BranchResults({ query, branches, search, onClearSearch }: BranchResultsProps) {
+export function BranchResults(props: BranchResultsProps) {
+  const { query, branches, search, onClearSearch, onRefresh } = props;
+  const mayRefresh = useMayChange("refreshGithub");
   if (!query.data || (query.isError && query.isPlaceholderData)) {
     if (!query.error) return <BranchSkeleton />;
-    const { title, safe } = explainBranchError(query.error);
+    const { isListOld = false, ...words } = explainBranchError(query.error);
+    const isRefresh = isListOld && mayRefresh;
     return (
       <ReadError
-        title={title}
+        {...words}
         error={query.error}
-        safe={safe}
-        onRetry={() => query.refetch()}
+        onRetry={isRefresh ? onRefresh : () => query.refetch()}
+        retryLabel={isRefresh ? "Refresh the list" : undefined}
         isRetrying={query.isFetching}
       />
     );

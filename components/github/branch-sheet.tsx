@@ -22,9 +22,10 @@ interface BranchSheetProps {
   repo: string;
   isOpen: boolean;
   onClose: () => void;
+  onRefresh: () => void;
 }
 
-export function BranchSheet({ installationId, repo, isOpen, onClose }: BranchSheetProps) {
+export function BranchSheet({ installationId, repo, isOpen, onClose, onRefresh }: BranchSheetProps) {
   const { capabilities } = useViewer();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), SEARCH_DELAY_MS);
@@ -63,7 +64,16 @@ export function BranchSheet({ installationId, repo, isOpen, onClose }: BranchShe
           </>
         }
       >
-        <BranchResults query={query} branches={branches} search={search} onClearSearch={() => setText("")} />
+        <BranchResults
+          query={query}
+          branches={branches}
+          search={search}
+          onClearSearch={() => setText("")}
+          onRefresh={() => {
+            onClose();
+            onRefresh();
+          }}
+        />
       </SheetContent>
     </Sheet>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense, useState } from "react";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Connect } from "./use-connect";
 
@@ -11,10 +12,16 @@ export function ConnectOffer({ connect }: { connect: Connect }) {
   const isOpen = connect.offer !== null;
   const [isUsed, setIsUsed] = useState(isOpen);
   if (isOpen && !isUsed) setIsUsed(true);
+
+  function giveUp() {
+    setIsUsed(false);
+    connect.dropOffer();
+  }
+
   return (
     isUsed && (
-      <Suspense fallback={null}>
-        <ConnectDialog connect={connect} />
+      <Suspense fallback={<Late />}>
+        <ConnectDialog connect={connect} onMissing={giveUp} />
       </Suspense>
     )
   );

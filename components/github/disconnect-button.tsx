@@ -3,11 +3,11 @@
 import { Suspense, useState } from "react";
 import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { Integration } from "@/lib/contract/schemas/github";
 
-const load = () => import("./disconnect-dialog");
-const DisconnectDialog = lazyPart(async () => (await load()).DisconnectDialog);
+const DisconnectDialog = lazyPart(async () => (await import("./disconnect-dialog")).DisconnectDialog);
 
 interface DisconnectButtonProps {
   installation: Integration;
@@ -25,6 +25,11 @@ export function DisconnectButton({ installation, className }: DisconnectButtonPr
     setIsOpen(true);
   }
 
+  function giveUp() {
+    setIsUsed(false);
+    setIsOpen(false);
+  }
+
   return (
     <>
       <Button
@@ -34,15 +39,20 @@ export function DisconnectButton({ installation, className }: DisconnectButtonPr
         aria-label={`Disconnect ${name}`}
         aria-haspopup="dialog"
         disabled={!isAllowed}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={DisconnectDialog.preload}
+        onFocus={DisconnectDialog.preload}
         onClick={open}
       >
         Disconnect
       </Button>
       {isUsed && (
-        <Suspense fallback={null}>
-          <DisconnectDialog installation={installation} open={isOpen} onOpenChange={setIsOpen} />
+        <Suspense fallback={<Late />}>
+          <DisconnectDialog
+            installation={installation}
+            open={isOpen}
+            onOpenChange={setIsOpen}
+            onMissing={giveUp}
+          />
         </Suspense>
       )}
     </>

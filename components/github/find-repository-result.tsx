@@ -6,6 +6,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { TONES, type Tone } from "@/components/ui/tone";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
 import type { RepositorySearch } from "@/lib/client/github/use-find-repository";
+import type { Integration } from "@/lib/contract/schemas/github";
 import { routes, toInstallation } from "@/lib/routes";
 import { toNameList } from "./name-list";
 
@@ -15,10 +16,10 @@ export function FindRepositoryResult({ result }: { result: RepositorySearch }) {
   const { capabilities } = useViewer();
   switch (result.kind) {
     case "found": {
-      const { installation_id, account } = result.installation;
+      const { installation_id } = result.installation;
       return (
         <Line tone="success">
-          {account?.name ?? "Another account"} holds it.{" "}
+          {quoteAccount(result.installation)} holds it.{" "}
           <Link className={LINK} href={toInstallation(installation_id, { repo: result.fullName })}>
             Open {result.fullName}
           </Link>
@@ -29,14 +30,14 @@ export function FindRepositoryResult({ result }: { result: RepositorySearch }) {
       if (result.installation.repository_selection === "all") {
         return (
           <Line tone="warning">
-            {result.installation.account?.name} shares all of its repositories, and there is none of that
+            {quoteAccount(result.installation)} shares all of its repositories, and there is none of that
             name. Check the spelling; a new one needs a refresh.
           </Line>
         );
       }
       return (
         <Line tone="warning">
-          {result.installation.account?.name} is connected but does not share it.{" "}
+          {quoteAccount(result.installation)} is connected but does not share it.{" "}
           <ExternalLink href={buildManageUrl(result.installation, capabilities.githubOrigin)}>
             Share it on GitHub
           </ExternalLink>
@@ -45,21 +46,30 @@ export function FindRepositoryResult({ result }: { result: RepositorySearch }) {
     case "no-installation":
       return (
         <Line tone="warning">
-          No connected account holds it, and {result.owner} is not connected.{" "}
+          No connected account holds it, and {quote(result.owner)} is not connected.{" "}
           <Link className={LINK} href={routes.github}>
-            Add {result.owner}
+            Add {quote(result.owner)}
           </Link>
         </Line>
       );
     case "unsure":
       return (
         <Line tone="danger">
-          Not found, but {toNameList(result.failed)} could not be checked. Try again in a moment.
+          Not found, but {toNameList(result.failed.map(quote))} could not be checked. Try again in a moment.
         </Line>
       );
     default:
       return result satisfies never;
   }
+}
+
+function quoteAccount({ account }: Integration): string {
+  return account ? quote(account.name) : "Another account";
+}
+
+/** An account may have any word for its name, "no" or "all" among them. */
+function quote(name: string): string {
+  return `“${name}”`;
 }
 
 function Line({ tone, children }: { tone: Tone; children: React.ReactNode }) {

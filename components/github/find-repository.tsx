@@ -26,10 +26,10 @@ export function FindRepository({ installations }: { installations: readonly Inte
 
   return (
     <Form onSubmit={submit} className="mt-3 ps-5">
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-col items-start gap-2 sm:flex-row">
         <Field
           label="Repository"
-          className="min-w-0 flex-1 basis-60"
+          className="w-full min-w-0 sm:flex-1"
           reserve={false}
           error={isWrong ? "Write it as owner/name, or paste its address" : undefined}
         >
@@ -46,7 +46,7 @@ export function FindRepository({ installations }: { installations: readonly Inte
             }}
           />
         </Field>
-        <Button type="submit" pending={find.isPending} pendingLabel="Looking" className="mt-6.5">
+        <Button type="submit" pending={find.isPending} pendingLabel="Looking" className="sm:mt-6.5">
           Find
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { useViewer } from "@/components/settings/viewer-context";
 import { Avatar } from "@/components/ui/avatar";
 import { ExternalLink } from "@/components/ui/external-link";
 import { buildManageUrl } from "@/lib/client/github/build-manage-url";
-import { useRefreshRepositories } from "@/lib/client/github/use-refresh-repositories";
+import type { RefreshRepositories } from "@/lib/client/github/use-refresh-repositories";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { routes } from "@/lib/routes";
 import { AccountBadge } from "./account-badge";
@@ -23,13 +23,13 @@ import { useConnect } from "./use-connect";
 interface InstallationHeaderProps {
   installation: Integration;
   installations: readonly Integration[];
+  refresh: RefreshRepositories;
 }
 
-export function InstallationHeader({ installation, installations }: InstallationHeaderProps) {
+export function InstallationHeader({ installation, installations, refresh }: InstallationHeaderProps) {
   const { capabilities } = useViewer();
   const access = useAccess("refreshGithub");
   const connect = useConnect(installations);
-  const refresh = useRefreshRepositories(installation.installation_id);
   const name = installation.account?.name ?? "GitHub";
   const isOrganization = installation.account?.type === "Organization";
   // There is nothing left on GitHub to refresh or to manage.
@@ -41,8 +41,8 @@ export function InstallationHeader({ installation, installations }: Installation
   return (
     <header>
       <BackLink href={routes.github}>GitHub</BackLink>
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-4">
-        <div className="flex min-w-0 flex-1 basis-72 items-start gap-3">
+      <div className="flex flex-col gap-2 sm:flex-row sm:items-start sm:gap-4">
+        <div className="flex min-w-0 flex-1 items-start gap-3">
           <Avatar name={name} shape={isOrganization ? "organisation" : "person"} size="lg" />
           <div className="min-w-0">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">

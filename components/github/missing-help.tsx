@@ -27,7 +27,14 @@ export function MissingHelp({ installation, installations, isOpen, onOpenChange 
         </summary>
         {isUsed && (
           <Suspense fallback={<div className="min-h-64" />}>
-            <MissingHelpBody installation={installation} installations={installations} />
+            <MissingHelpBody
+              installation={installation}
+              installations={installations}
+              onMissing={() => {
+                setIsUsed(false);
+                onOpenChange(false);
+              }}
+            />
           </Suspense>
         )}
       </details>

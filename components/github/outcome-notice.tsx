@@ -1,8 +1,10 @@
 "use client";
 
+import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { describeConnectResult, isChange, isConnectSuccess } from "@/lib/client/github/connect-result";
+import { describeConnected } from "./describe-connected";
 import { toNameList } from "./name-list";
 import { TOUCH_TARGET } from "./touch-target";
 import type { Connect } from "./use-connect";
@@ -16,12 +18,11 @@ interface OutcomeNoticeProps {
 
 /** Stays until dismissed: what happened on GitHub and what can be done next. */
 export function OutcomeNotice({ outcome, connect, onDismiss }: OutcomeNoticeProps) {
+  const readsAhead = useViewer().capabilities.traits.readsRepositoriesAhead;
   if (isConnectSuccess(outcome.code)) {
     return (
       <Notice tone="success" title={`${toNameList(outcome.names)} connected`} onDismiss={onDismiss}>
-        {outcome.names.length > 1
-          ? "Their repositories are read in the background. You can open the accounts below at once."
-          : "Its repositories are read in the background. You can open the account below at once."}
+        {describeConnected(outcome.names.length > 1, readsAhead)}
       </Notice>
     );
   }

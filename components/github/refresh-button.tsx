@@ -26,7 +26,7 @@ export function RefreshButton({ installation, refresh }: RefreshButtonProps) {
   const isCooling = secondsLeft > 0 && !refresh.isPending;
   const result = refresh.data && !refresh.isPending ? describeRefresh(refresh.data, formatNumber) : "";
   return (
-    <div className="flex min-w-0 flex-col items-start gap-1 sm:items-end">
+    <div className="flex min-w-0 flex-col items-start gap-1 max-sm:ps-15 sm:items-end">
       <Button
         id="refresh"
         icon={<RefreshCw />}
@@ -34,12 +34,13 @@ export function RefreshButton({ installation, refresh }: RefreshButtonProps) {
         pendingLabel="Refreshing"
         disabled={!isAllowed}
         aria-disabled={isCooling || refresh.isPending || undefined}
-        className="aria-disabled:not-aria-busy:opacity-60"
+        // As wide as "Refresh in 30 s", so that the cool-down moves nothing.
+        className="min-w-38 aria-disabled:not-aria-busy:opacity-60"
         onClick={() => !isCooling && refresh.mutate()}
       >
         {isCooling ? <span className="tabular-nums">{`Refresh in ${secondsLeft} s`}</span> : "Refresh"}
       </Button>
-      <p aria-hidden="true" className="min-h-5 text-sm text-muted">
+      <p aria-hidden="true" className="text-sm text-muted max-sm:empty:hidden sm:min-h-5">
         {result}
       </p>
       <LiveRegion message={refresh.isPending ? "Refreshing" : result} />

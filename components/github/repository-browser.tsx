@@ -20,9 +20,10 @@ const NOUN = { one: "repository", many: "repositories" };
 interface RepositoryBrowserProps {
   installation: Integration;
   installations: readonly Integration[];
+  onRefresh: () => void;
 }
 
-export function RepositoryBrowser({ installation, installations }: RepositoryBrowserProps) {
+export function RepositoryBrowser({ installation, installations, onRefresh }: RepositoryBrowserProps) {
   const { text, search, setText } = useAddressSearch();
   const repositories = useRepositories(installation, search);
   const { query, count, isCounting } = repositories;
@@ -42,7 +43,7 @@ export function RepositoryBrowser({ installation, installations }: RepositoryBro
 
   return (
     <div className="mt-6 flex flex-col gap-4">
-      <SyncNotice installationId={installation.installation_id} page={repositories.firstPage} />
+      <SyncNotice installation={installation} page={repositories.firstPage} />
       <MissingHelp
         installation={installation}
         installations={installations}
@@ -77,7 +78,12 @@ export function RepositoryBrowser({ installation, installations }: RepositoryBro
           onHelp={() => setIsHelpOpen(true)}
         />
       </Card>
-      <BranchPanel installationId={installation.installation_id} repo={opened.repo} onClose={opened.close} />
+      <BranchPanel
+        installationId={installation.installation_id}
+        repo={opened.repo}
+        onClose={opened.close}
+        onRefresh={onRefresh}
+      />
     </div>
   );
 }

@@ -8,11 +8,11 @@ import { toInstallation } from "@/lib/routes";
 import { MoreRow } from "./more-row";
 import { moveIndex } from "./move-index";
 import { NearEnd } from "./near-end";
+import { RepositoryHeadings } from "./repository-headings";
 import { RepositoryRow } from "./repository-row";
 import type { Repositories } from "./use-repositories";
 
-const load = () => import("./virtual-rows");
-const VirtualRows = lazyPart(async () => (await load()).VirtualRows);
+const VirtualRows = lazyPart(async () => (await import("./virtual-rows")).VirtualRows);
 
 /** As many as one page holds are plain rows, which the server can print; more are virtual. */
 const PLAIN_ROWS_MAX = 100;
@@ -27,6 +27,8 @@ interface RepositoryListProps {
 export function RepositoryList({ installation, repositories, onOpen }: RepositoryListProps) {
   const { query, rows } = repositories;
   const isHydrated = useHydrated();
+  // More of them are plain where the code of the virtual ones did not come.
+  const [plainMax, setPlainMax] = useState(PLAIN_ROWS_MAX);
   const [current, setCurrent] = useState({ index: 0, byKey: false });
   const currentIndex = Math.min(current.index, rows.length - 1);
 
@@ -60,24 +62,28 @@ export function RepositoryList({ installation, repositories, onOpen }: Repositor
   function readOn() {
     const isFree = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError;
     if (!isFree || query.isPlaceholderData) return;
-    void load();
+    VirtualRows.preload();
     void query.fetchNextPage();
   }
 
   const plain = (
     <ul aria-label="Repositories" className="divide-y divide-border">
-      {rows.slice(0, PLAIN_ROWS_MAX).map((repository, index) => (
+      {rows.slice(0, plainMax).map((repository, index) => (
         <li key={repository.id} className="h-11 pointer-coarse:h-12">
           {renderRow(index)}
         </li>
       ))}
     </ul>
   );
-  const isVirtual = isHydrated && rows.length > PLAIN_ROWS_MAX;
+  const isVirtual = isHydrated && rows.length > plainMax;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: The keys move between the links inside.
     <div onKeyDown={handleKeyDown} onFocus={handleFocus} className="overflow-clip rounded-b-[9px]">
-      <Headings rows={rows} />
+      {/* The older PostHog tells nothing but names. */}
+      <RepositoryHeadings
+        hasLanguage={rows.some(({ language }) => language)}
+        hasPushed={rows.some(({ pushed_at }) => pushed_at)}
+      />
       {isVirtual ? (
         <Suspense fallback={plain}>
           <VirtualRows
@@ -87,6 +93,7 @@ export function RepositoryList({ installation, repositories, onOpen }: Repositor
             followsCurrent={current.byKey}
             getKey={(index) => rows[index]?.id ?? index}
             renderRow={renderRow}
+            onMissing={() => setPlainMax(rows.length)}
           />
         </Suspense>
       ) : (
@@ -94,25 +101,6 @@ export function RepositoryList({ installation, repositories, onOpen }: Repositor
       )}
       {query.hasNextPage && <NearEnd count={rows.length} onNear={readOn} />}
       <MoreRow query={query} label="repositories" />
-    </div>
-  );
-}
-
-/**
- * For the eye alone: each row tells a screen reader what its words mean. The older PostHog tells
- * nothing but names.
- */
-function Headings({ rows }: { rows: readonly Repository[] }) {
-  const hasLanguage = rows.some(({ language }) => language);
-  const hasPushed = rows.some(({ pushed_at }) => pushed_at);
-  return (
-    <div
-      aria-hidden="true"
-      className="hidden items-center gap-3 border-b bg-background px-4 py-1.5 text-sm text-muted sm:flex"
-    >
-      <span className="min-w-0 flex-1">Repository</span>
-      {hasLanguage && <span className="w-24 shrink-0">Language</span>}
-      {hasPushed && <span className="w-28 shrink-0 text-end">Pushed</span>}
     </div>
   );
 }

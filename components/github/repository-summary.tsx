@@ -1,7 +1,7 @@
 import { SyncProgress } from "@/components/settings/sync-progress";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { findProgress } from "@/lib/client/github/sync-progress";
+import { findProgress, isOnItsWay } from "@/lib/client/github/sync-progress";
 import type { Integration } from "@/lib/contract/schemas/github";
 
 interface RepositorySummaryProps {
@@ -30,6 +30,7 @@ export function RepositorySummary({ installation, className }: RepositorySummary
       {selection === "all" && (count === 1 ? "Its only " : "All ")}
       {count !== null && !(selection === "all" && count === 1) && <NumberText value={count} />}
       {` ${selection === "selected" ? "selected " : ""}${count === 1 ? "repository" : "repositories"}`}
+      {isOnItsWay(installation) && " · being read again"}
       {last_synced_at && (
         <>
           {" · synced "}

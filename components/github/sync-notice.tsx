@@ -8,16 +8,18 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
 import { githubQueries, type ReposPage } from "@/lib/client/github/queries";
 import { refetchRepositories } from "@/lib/client/github/refetch-repositories";
+import type { Integration } from "@/lib/contract/schemas/github";
 
 const POLL_MS = 2_000;
 
 interface SyncNoticeProps {
-  installationId: string;
+  installation: Integration;
   page: ReposPage | null;
 }
 
 /** A list still on its way from GitHub, with its count, or one that GitHub did not renew. */
-export function SyncNotice({ installationId, page }: SyncNoticeProps) {
+export function SyncNotice({ installation, page }: SyncNoticeProps) {
+  const { installation_id: installationId, repository_count } = installation;
   const client = useQueryClient();
   const isStarted = page?.isSyncing ?? false;
   const sync = useQuery({
@@ -35,6 +37,13 @@ export function SyncNotice({ installationId, page }: SyncNoticeProps) {
     if (hasGrown || isDone) void refetchRepositories(client, installationId);
   }, [client, installationId, isStarted, isDone, total]);
 
+  if (isStarted && !isDone && typeof repository_count === "number") {
+    return (
+      <Notice tone="info" icon={<Spinner />} title="GitHub is sending the list again">
+        Until it is complete you see the stored one; what is new appears by itself.
+      </Notice>
+    );
+  }
   if (isStarted && !isDone) {
     return (
       <Notice tone="info" icon={<Spinner />} title="GitHub is sending the list">

@@ -2,6 +2,7 @@
 
 import { Suspense, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { isLocked, readInAppCell, readMailCell } from "@/lib/client/notifications/cells";
 import { readRowState } from "@/lib/client/notifications/row-state";
@@ -16,8 +17,7 @@ import { TopicCell } from "./topic-cell";
 import { TopicDetails } from "./topic-details";
 
 const IN_APP = "realtime_notifications_disabled";
-const load = () => import("./exceptions-sheet");
-const ExceptionsSheet = lazyPart(async () => (await load()).ExceptionsSheet);
+const ExceptionsSheet = lazyPart(async () => (await import("./exceptions-sheet")).ExceptionsSheet);
 
 interface TopicRowProps extends GridProps {
   topic: Topic;
@@ -28,7 +28,7 @@ export function TopicRow({ topic, ...grid }: TopicRowProps) {
   const [panel, setPanel] = useState<NotificationKey | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const labelId = useId();
-  const { mark, failures } = readRowState(queue, listPaths(topic));
+  const { mark, failures, failedCount } = readRowState(queue, listPaths(topic));
   const hasThreshold = topic.children.includes("data_pipeline_error_threshold");
   const mailLocked = topic.mail !== null && isLocked(facts, topic.mail);
   const inAppLocked = topic.inApp !== null && isLocked(facts, IN_APP);
@@ -69,19 +69,20 @@ export function TopicRow({ topic, ...grid }: TopicRowProps) {
           {(mailLocked || inAppLocked) && (
             <LockReason id={`${labelId}-lock`} channel={findChannel(topic, mailLocked, inAppLocked)} />
           )}
-          <TopicDetails topic={topic} mark={mark} {...grid} onOpen={open} onNear={load} />
+          <TopicDetails topic={topic} mark={mark} {...grid} onOpen={open} onNear={ExceptionsSheet.preload} />
         </div>
-        <RowProblem failures={failures} onRetry={change} />
+        <RowProblem failures={failures} count={failedCount} onRetry={change} />
         {hasThreshold && <ThresholdField {...grid} />}
       </div>
       {panel && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Late />}>
           <ExceptionsSheet
             {...grid}
             topic={topic}
             of={panel}
             isOpen={isOpen}
             onClose={() => setIsOpen(false)}
+            onMissing={() => setPanel(null)}
           />
         </Suspense>
       )}

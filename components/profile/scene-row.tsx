@@ -4,6 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { Suspense, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CONTROL_CLASS } from "@/components/ui/control";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { findSceneDashboard, type Scene } from "@/lib/client/profile/scenes";
 import { useSceneChange } from "@/lib/client/profile/use-scene-change";
@@ -11,8 +12,7 @@ import type { User } from "@/lib/contract/schemas/account";
 import type { Dashboard } from "@/lib/contract/schemas/preferences";
 import { SettingRow } from "./setting-row";
 
-const load = () => import("./dashboard-picker");
-const DashboardPicker = lazyPart(async () => (await load()).DashboardPicker);
+const DashboardPicker = lazyPart(async () => (await import("./dashboard-picker")).DashboardPicker);
 
 interface SceneRowProps {
   teamId: number;
@@ -39,6 +39,11 @@ export function SceneRow({ teamId, scene, rows, dashboards, isReadOnly }: SceneR
     setIsOpen(true);
   }
 
+  function giveUp() {
+    setIsUsed(false);
+    setIsOpen(false);
+  }
+
   function choose(dashboard: Dashboard) {
     setIsOpen(false);
     if (dashboard.id === chosen?.id) return;
@@ -55,15 +60,15 @@ export function SceneRow({ teamId, scene, rows, dashboards, isReadOnly }: SceneR
         aria-expanded={isOpen}
         disabled={isReadOnly}
         className={cn(CONTROL_CLASS, "flex cursor-pointer items-center justify-between gap-2 sm:w-56")}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={DashboardPicker.preload}
+        onFocus={DashboardPicker.preload}
         onClick={open}
       >
         <span className={cn("min-w-0 truncate", !chosen && "text-muted")}>{name}</span>
         <ChevronsUpDown className="text-muted" />
       </button>
       {isUsed && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Late />}>
           <DashboardPicker
             open={isOpen}
             onOpenChange={setIsOpen}
@@ -71,6 +76,7 @@ export function SceneRow({ teamId, scene, rows, dashboards, isReadOnly }: SceneR
             title={`Default dashboard: ${scene.label}`}
             chosenId={chosen?.id ?? null}
             onChoose={choose}
+            onMissing={giveUp}
           />
         </Suspense>
       )}

@@ -8,6 +8,7 @@ import { RowsSkeleton } from "@/components/settings/rows-skeleton";
 import { TaskPage } from "@/components/settings/task-page";
 import { useAccess } from "@/components/settings/use-access";
 import { Card, CardBody } from "@/components/ui/card";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { isActivityType } from "@/lib/client/security/describe-activity";
 import { securityQueries } from "@/lib/client/security/queries";
@@ -18,8 +19,7 @@ import { ActivityFilter } from "./activity-filter";
 import { ActivityList } from "./activity-list";
 import { ActivityReadState } from "./activity-read-state";
 
-const load = () => import("./not-me-sheet");
-const NotMeSheet = lazyPart(async () => (await load()).NotMeSheet);
+const NotMeSheet = lazyPart(async () => (await import("./not-me-sheet")).NotMeSheet);
 
 export function ActivityPage() {
   const access = useAccess("seeActivity");
@@ -56,15 +56,22 @@ export function ActivityPage() {
                 query={query}
                 onClear={() => changeType(undefined)}
                 onDoubt={setDoubted}
-                onNear={() => void load()}
+                onNear={NotMeSheet.preload}
               />
             </ActivityReadState>
           </CardBody>
         </Card>
       )}
       {isSheetUsed && (
-        <Suspense fallback={null}>
-          <NotMeSheet activity={doubted} onClose={() => setDoubted(null)} />
+        <Suspense fallback={<Late />}>
+          <NotMeSheet
+            activity={doubted}
+            onClose={() => setDoubted(null)}
+            onMissing={() => {
+              setIsSheetUsed(false);
+              setDoubted(null);
+            }}
+          />
         </Suspense>
       )}
     </TaskPage>

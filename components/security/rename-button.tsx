@@ -3,12 +3,12 @@
 import { Suspense, useState } from "react";
 import { useMayChange } from "@/components/settings/use-access";
 import { Button } from "@/components/ui/button";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { toAppName } from "@/lib/client/security/to-app-name";
 import type { Authenticator } from "@/lib/contract/schemas/security";
 
-const load = () => import("./rename-dialog");
-const RenameDialog = lazyPart(async () => (await load()).RenameDialog);
+const RenameDialog = lazyPart(async () => (await import("./rename-dialog")).RenameDialog);
 
 export function RenameButton({ app }: { app: Authenticator }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -20,6 +20,11 @@ export function RenameButton({ app }: { app: Authenticator }) {
     setIsOpen(true);
   }
 
+  function giveUp() {
+    setIsUsed(false);
+    setIsOpen(false);
+  }
+
   return (
     <>
       <Button
@@ -27,15 +32,15 @@ export function RenameButton({ app }: { app: Authenticator }) {
         aria-label={`Rename ${toAppName(app.name)}`}
         aria-haspopup="dialog"
         disabled={!isAllowed}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={RenameDialog.preload}
+        onFocus={RenameDialog.preload}
         onClick={open}
       >
         Rename
       </Button>
       {isUsed && (
-        <Suspense fallback={null}>
-          <RenameDialog app={app} open={isOpen} onOpenChange={setIsOpen} />
+        <Suspense fallback={<Late />}>
+          <RenameDialog app={app} open={isOpen} onOpenChange={setIsOpen} onMissing={giveUp} />
         </Suspense>
       )}
     </>

@@ -6,8 +6,7 @@ import { LazyMenu } from "./lazy-menu";
 import { toPersonName } from "./person-name";
 import { useViewer } from "./viewer-context";
 
-const load = () => import("./account-menu-list");
-const AccountMenuList = lazyPart(async () => (await load()).AccountMenuList);
+const AccountMenuList = lazyPart(async () => (await import("./account-menu-list")).AccountMenuList);
 
 export function AccountMenu() {
   const { user } = useViewer();
@@ -16,7 +15,6 @@ export function AccountMenu() {
     <LazyMenu
       label={`Account: ${name}`}
       className="rounded-full pointer-coarse:-m-1.5 pointer-coarse:p-1.5"
-      preload={load}
       menu={AccountMenuList}
     >
       <Avatar name={name} />

@@ -3,11 +3,11 @@
 import { Search } from "lucide-react";
 import { Suspense, useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
-const load = () => import("./command-dialog");
-const CommandDialog = lazyPart(async () => (await load()).CommandDialog);
+const CommandDialog = lazyPart(async () => (await import("./command-dialog")).CommandDialog);
 
 /** "Search settings" in the header; everything behind it is fetched on the first use. */
 export function CommandMenu() {
@@ -19,7 +19,7 @@ export function CommandMenu() {
   useEffect(() => {
     function toggle(event: KeyboardEvent) {
       // Half of the shortcut: what it opens is here by the time the other half is pressed.
-      if (event.key === "Control" || event.key === "Meta") void load();
+      if (event.key === "Control" || event.key === "Meta") CommandDialog.preload();
       const isShortcut = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
       if (!isShortcut || event.altKey || event.shiftKey) return;
       // A question that is open is answered first.
@@ -42,8 +42,8 @@ export function CommandMenu() {
         aria-expanded={isOpen}
         aria-keyshortcuts="Control+K Meta+K"
         className={BUTTON}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={CommandDialog.preload}
+        onFocus={CommandDialog.preload}
         onClick={() => changeOpen(true)}
       >
         <Search />
@@ -53,8 +53,13 @@ export function CommandMenu() {
         </Kbd>
       </button>
       {turn > 0 && (
-        <Suspense fallback={null}>
-          <CommandDialog turn={turn} open={isOpen} onOpenChange={changeOpen} />
+        <Suspense fallback={<Late />}>
+          <CommandDialog
+            turn={turn}
+            open={isOpen}
+            onOpenChange={changeOpen}
+            onMissing={() => setMenu({ isOpen: false, turn: 0 })}
+          />
         </Suspense>
       )}
     </>

@@ -1,6 +1,9 @@
 "use client";
 
-import { type ComponentType, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import type { LazyPart } from "@/components/ui/lazy-part";
+import { setMissing } from "@/components/ui/missing-part";
 
 export interface OpenMenuProps {
   /** The menu's own button, with the same look as before it was loaded. */
@@ -10,15 +13,24 @@ export interface OpenMenuProps {
 interface LazyMenuProps {
   label?: string;
   className: string;
-  preload: () => unknown;
-  /** A `lazyPart`. */
-  menu: ComponentType<OpenMenuProps>;
+  menu: LazyPart<OpenMenuProps>;
   children: ReactNode;
 }
 
 /** A button that fetches its menu on the first use, and opens it at once. */
-export function LazyMenu({ label, className, preload, menu: Menu, children }: LazyMenuProps) {
+export function LazyMenu({ label, className, menu: Menu, children }: LazyMenuProps) {
   const [isUsed, setIsUsed] = useState(false);
+  const [isLate, setIsLate] = useState(false);
+
+  // The button stays, with its focus, until the menu can open.
+  function open() {
+    setIsLate(true);
+    Menu.load()
+      .then(() => setIsUsed(true))
+      .catch(() => setMissing(true))
+      .finally(() => setIsLate(false));
+  }
+
   const trigger = (
     <button type="button" aria-label={label} className={className}>
       {children}
@@ -30,10 +42,11 @@ export function LazyMenu({ label, className, preload, menu: Menu, children }: La
       aria-label={label}
       aria-haspopup="menu"
       aria-expanded={isUsed}
-      className={className}
-      onPointerEnter={preload}
-      onFocus={preload}
-      onClick={() => setIsUsed(true)}
+      aria-busy={isLate}
+      className={cn(className, "aria-busy:animate-working aria-busy:cursor-progress")}
+      onPointerEnter={Menu.preload}
+      onFocus={Menu.preload}
+      onClick={open}
     >
       {children}
     </button>

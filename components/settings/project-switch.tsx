@@ -6,8 +6,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { LazyMenu } from "./lazy-menu";
 import { useViewer } from "./viewer-context";
 
-const load = () => import("./project-switch-list");
-const ProjectSwitchList = lazyPart(async () => (await load()).ProjectSwitchList);
+const ProjectSwitchList = lazyPart(async () => (await import("./project-switch-list")).ProjectSwitchList);
 
 export function ProjectSwitch() {
   const { user } = useViewer();
@@ -17,7 +16,6 @@ export function ProjectSwitch() {
     <LazyMenu
       label={`Organisation ${organization}${project ? `, project ${project}` : ""}: switch`}
       className="-mx-1.5 flex min-h-9 min-w-0 items-center gap-2 rounded-md px-1.5 hover:bg-subtle aria-expanded:bg-subtle pointer-coarse:min-h-11"
-      preload={load}
       menu={ProjectSwitchList}
     >
       <Avatar name={organization} shape="organisation" size="sm" />

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { Late } from "@/components/ui/late";
 import { lazyPart } from "@/components/ui/lazy-part";
 import {
   findFreshUntilMs,
@@ -77,13 +78,17 @@ export function ProofProvider({ children }: { children: ReactNode }) {
     <ProofContext value={proof}>
       {children}
       {isUsed && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Late />}>
           <ProofDialog
             open={isOpen}
             first={first}
             user={user}
             onProved={prove}
             onCancel={cancel}
+            onMissing={() => {
+              setIsUsed(false);
+              cancel();
+            }}
           />
         </Suspense>
       )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountTheme } from "@/components/theme/account-theme";
+import { MissingPartNotice } from "@/components/ui/missing-part-notice";
 import { AccountMenu } from "./account-menu";
 import { AppHeader } from "./app-header";
 import { CommandMenu } from "./command-menu";
@@ -35,6 +36,7 @@ export function SettingsFrame({ viewer, children }: SettingsFrameProps) {
         </ProofProvider>
         <RouteFocus />
         <TabSync />
+        <MissingPartNotice />
       </FrameProblemProvider>
     </ViewerProvider>
   );

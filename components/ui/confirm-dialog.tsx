@@ -2,6 +2,7 @@
 
 import { Suspense, useState } from "react";
 import type { ConfirmDialogProps } from "./confirm-dialog-body";
+import { Late } from "./late";
 import { lazyPart } from "./lazy-part";
 
 /** Call it when the question comes near, so that it stands at once. */
@@ -14,9 +15,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isUsed, setIsUsed] = useState(props.open);
   if (props.open && !isUsed) setIsUsed(true);
   if (!isUsed) return null;
+
+  function giveUp() {
+    setIsUsed(false);
+    props.onOpenChange(false);
+  }
+
   return (
-    <Suspense fallback={null}>
-      <Body {...props} />
+    <Suspense fallback={<Late />}>
+      <Body {...props} onMissing={giveUp} />
     </Suspense>
   );
 }

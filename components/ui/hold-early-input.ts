@@ -6,7 +6,8 @@
 export function holdEarlyInput(): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const typed = new Map<Field, string>();
-  const pressed = new Set<HTMLElement>();
+  /** With the look of a press that is kept; an attribute would differ from what React hydrates. */
+  const pressed = new Map<HTMLElement, Animation>();
   const submitted = new Set<HTMLFormElement>();
   const isAsleep = (element: Element) => element.closest("[data-asleep]") !== null;
 
@@ -26,10 +27,12 @@ export function holdEarlyInput(): void {
   function keepPress(event: Event): void {
     const { target } = event;
     const control =
-      target instanceof Element && target.closest("button, input[type=checkbox], input[type=radio]");
+      target instanceof Element && target.closest("button, summary, input[type=checkbox], input[type=radio]");
     if (!(control instanceof HTMLElement) || !isAsleep(control)) return;
     hold(event);
-    pressed.add(control);
+    if (pressed.has(control)) return;
+    const look = { opacity: 0.6, cursor: "progress" };
+    pressed.set(control, control.animate(look, { duration: 120, fill: "forwards" }));
   }
 
   function keepSubmit(event: Event): void {
@@ -64,11 +67,16 @@ export function holdEarlyInput(): void {
     return due.filter((one) => one.isConnected);
   }
 
+  function letGo(control: HTMLElement): void {
+    pressed.get(control)?.cancel();
+    pressed.delete(control);
+  }
+
   function wake(): void {
     const texts = new Map(typed);
     for (const field of release(typed.keys(), (one) => typed.delete(one)))
       fill(field, texts.get(field) ?? "");
-    for (const control of release(pressed, (one) => pressed.delete(one))) press(control);
+    for (const control of release(pressed.keys(), letGo)) press(control);
     for (const form of release(submitted, (one) => submitted.delete(one))) form.requestSubmit();
   }
 

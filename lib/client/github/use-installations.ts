@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Integration } from "@/lib/contract/schemas/github";
 import { githubQueries } from "./queries";
-import { findProgress } from "./sync-progress";
+import { isOnItsWay } from "./sync-progress";
 
 const SYNC_POLL_MS = 1_500;
 const PAUSE_POLL_MAX_MS = 3_600_000;
@@ -26,7 +26,7 @@ type Poll = { pollMs: number | false; nowMs: number };
  */
 export function getListPollMs({ data = [], status }: ListState, { pollMs, nowMs }: Poll): number | false {
   if (status === "error") return pollMs;
-  if (data.some((row) => findProgress(row) !== null)) return SYNC_POLL_MS;
+  if (data.some(isOnItsWay)) return SYNC_POLL_MS;
   const ends = data.map((row) => Date.parse(row.status_until ?? "")).filter(Number.isFinite);
   if (pollMs !== false || ends.length === 0) return pollMs;
   const leftMs = Math.min(...ends) - nowMs;
