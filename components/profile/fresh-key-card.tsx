@@ -24,7 +24,7 @@ export function FreshKeyCard({ made, isRolled = false, isCopied, onCopied, onDon
   return (
     <Card aria-label="New value">
       <div className="px-4 pt-4 sm:px-6 sm:pt-5">
-        <h2 ref={titleRef} tabIndex={-1} className="text-lg font-semibold outline-none">
+        <h2 ref={titleRef} tabIndex={-1} className="text-lg font-semibold wrap-anywhere outline-none">
           {isRolled ? `The new value of ${made.label}` : `${made.label} is ready`}
         </h2>
         <p className="mt-0.5 max-w-[64ch] text-pretty text-muted">

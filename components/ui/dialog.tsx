@@ -44,7 +44,9 @@ export function DialogContent(props: DialogContentProps) {
           {title}
         </Primitive.Title>
         {description && (
-          <Primitive.Description className="mt-1 text-pretty text-muted">{description}</Primitive.Description>
+          <Primitive.Description className="mt-1 text-pretty text-muted wrap-anywhere">
+            {description}
+          </Primitive.Description>
         )}
       </div>
       {children}

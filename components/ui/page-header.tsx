@@ -15,7 +15,7 @@ export function PageHeader({ title, description, action, before }: PageHeaderPro
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0 flex-1 basis-72">
         {before}
-        <h1 tabIndex={-1} className="text-2xl font-semibold tracking-[-0.015em] text-balance">
+        <h1 tabIndex={-1} className="text-2xl font-semibold tracking-[-0.015em] text-balance wrap-anywhere">
           {title}
         </h1>
         {description && <p className="mt-1 max-w-[64ch] text-pretty text-muted">{description}</p>}
