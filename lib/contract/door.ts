@@ -12,6 +12,12 @@ export const PERSON_HEADER = "x-account-person";
 export const UNATTENDED_HEADER = "x-account-unattended";
 
 /**
+ * On what the door passes on: the API opens no session with its answer, where it would for a program.
+ * Whoever sends it gets less, so nobody has to be trusted with it; PostHog passes over it.
+ */
+export const NO_SESSION_HEADER = "x-account-no-session";
+
+/**
  * What a browser gets for a refresh instead of the whole list: the count. `X-Added`, `X-Removed`
  * and `X-Cache` come as headers, as from the API.
  */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { uuidParamSchema } from "../fields";
-import { PERSON_NAME_MAX } from "../limits";
+import { PASSWORD_LENGTH_MAX, PERSON_NAME_MAX } from "../limits";
 import { nameSchema } from "../shown-text";
 import { accountSchemas, emailAddressSchema, userSchema } from "./account";
 import { defineSchemas } from "./schema-set";
 
 const success = z.object({ success: z.boolean() });
 const tokenSchema = z.string().min(1).max(512);
-const passwordSchema = z.string().min(1).max(1024);
+const passwordSchema = z.string().min(1).max(PASSWORD_LENGTH_MAX);
 
 export const signUpSchema = z.object({
   email: emailAddressSchema,

@@ -87,6 +87,7 @@ async function pass(request: Request, { entry, session, input, requestId }: Call
     ...input,
     credential: pickCredential(endpoint, input, { session, person: session?.person ?? shown }),
     ...client,
+    wantsNoSession: endpoint.door === "open",
     signal: request.signal,
   });
   const followed = await followSession({ held: session, shown, endpoint, answer, client });

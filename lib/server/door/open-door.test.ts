@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { NO_SESSION_HEADER } from "@/lib/contract/door";
 import { buildRequest, createCookie, startDoorUpstream } from "../testing/door-kit";
 import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
 import { handleDoor } from "./handle-door";
@@ -47,6 +48,14 @@ test("S7: a session that confirming an address opens stays outside, and is ended
   expect(response.headers.getSetCookie()).toEqual([]);
   expect(upstream.seen.map(({ url }) => url)).toEqual(["/api/users/verify_email/", "/api/logout/"]);
   expect(upstream.seen[1]?.headers.cookie).toContain("sessionid=abc");
+});
+
+test("S7: what anybody may call asks the API for no session; what a session calls says nothing of it", async () => {
+  upstream.reply(json(200, { success: true, uuid, email: "ada@example.com" }));
+  await send("/api/users/verify_email/", { body: { uuid, code: "123456" } });
+  const cookie = await createCookie({ person: uuid });
+  await handleDoor(buildRequest("/api/users/@me/", { cookie }), ["users", "@me"]);
+  expect(upstream.seen.map(({ headers }) => headers[NO_SESSION_HEADER])).toEqual(["1", undefined]);
 });
 
 test("E7: a link of another account goes out without the session of whoever is signed in", async () => {

@@ -24,8 +24,9 @@ type Given = {
  * What becomes of a session that the API gives along with an answer at the door; a `Set-Cookie`, or
  * null. Django changes the id of the session that a call was made with when its password changes:
  * ours goes on with the new one, under its own id and age, so that a late answer cannot revive a
- * session that has been signed out since (its idle cookie is gone). Any other session, as confirming
- * a first address opens one, is ended at once instead of lying around: only `/session` signs in.
+ * session that has been signed out since (its idle cookie is gone). Any other session, as PostHog
+ * opens one when an address is confirmed, is ended at once instead of lying around: only `/session`
+ * signs in.
  */
 export async function followSession(call: Given): Promise<string | null> {
   const { held, endpoint, answer, client } = call;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import type { EndpointCall } from "@/lib/contract/call";
+import { NO_SESSION_HEADER } from "@/lib/contract/door";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 import type { Credential } from "../session/credential";
 import type { RememberCookie } from "../session/upstream-cookies";
@@ -20,6 +21,8 @@ export type UpstreamCall = EndpointCall & {
   /** The address we trust to be the client's, or null where none can be known. */
   clientIp?: string | null;
   userAgent?: string | null;
+  /** A session that came with the answer would be ended at once. */
+  wantsNoSession?: boolean;
   signal?: AbortSignal;
 };
 
@@ -49,12 +52,14 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
   }
 }
 
-function buildHeaders({ credential, device, endpoint, body, clientIp, userAgent }: UpstreamCall) {
+function buildHeaders(call: UpstreamCall) {
+  const { credential, device, endpoint, body, clientIp, userAgent, wantsNoSession } = call;
   return {
     accept: "application/json",
     ...(body !== undefined && body !== null && { "content-type": "application/json" }),
     ...(clientIp && { "x-forwarded-for": clientIp }),
     ...(userAgent && { "user-agent": userAgent }),
+    ...(wantsNoSession && { [NO_SESSION_HEADER]: "1" }),
     ...buildCredentialHeaders({ credential, device, isUnsafe: endpoint.method !== "GET" }),
   };
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NO_SESSION_HEADER } from "@/lib/contract/door";
 import { users } from "../db/schema/users";
 import { createTestApi, type TestApi } from "../testing/create-test-api";
 import {
@@ -181,6 +182,21 @@ describe("a first address", () => {
       is_email_verified: true,
     });
     expect((await readTypes(api, user)).toSorted()).toEqual(["email_verified", "logged_in"]);
+  });
+
+  test("opens no session for a caller that wants none, and the activity tells of no sign-in", async () => {
+    const { user, proofs } = await createUnverified();
+    const { uuid, token } = proofs;
+    const answer = await createSessionClient(api).call(emailPaths.verify, {
+      method: "POST",
+      body: { uuid, token },
+      headers: { [NO_SESSION_HEADER]: "1" },
+    });
+    expect(answer.body).toEqual({ success: true, token, requires_login: true });
+    expect(answer.cookies).toEqual([]);
+    expect(await readSessions(api, user)).toEqual([]);
+    expect(await readTypes(api, user)).toEqual(["email_verified"]);
+    expect(await readUser(api, user)).toMatchObject({ isEmailVerified: true, lastLoginAt: null });
   });
 
   test("E7: never past a second factor", async () => {

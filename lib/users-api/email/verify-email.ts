@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { NO_SESSION_HEADER } from "@/lib/contract/door";
 import { recordActivity } from "../activity/record-activity";
 import { recordLimitHit } from "../activity/record-once";
 import { requireOrigin } from "../auth/csrf";
@@ -45,7 +46,8 @@ export const verifyEmail: OpenVerb<"emailVerify"> = async ({ ctx, body, caller, 
     await countTry(ctx, user, client);
   }
   const session = caller?.kind === "session" ? caller.session : null;
-  const proving = { userId: user.id, proof, session, client };
+  const isSessionWanted = !(getProfile(ctx).isOurs && request.headers.has(NO_SESSION_HEADER));
+  const proving = { userId: user.id, proof, session, client, isSessionWanted };
   const { token, hasFactor } = await refuseTaken(() => ctx.db.transaction((tx) => prove(ctx, tx, proving)));
   const answer = { success: true, ...(proof.kind === "token" && { token: proof.token }) };
   if (token !== null) {
@@ -55,11 +57,18 @@ export const verifyEmail: OpenVerb<"emailVerify"> = async ({ ctx, body, caller, 
   return { body: session?.userId === user.id ? answer : { ...answer, ...step } };
 };
 
-type Proving = { userId: number; proof: Proof; session: SessionRow | null; client: ClientInfo };
+type Proving = {
+  userId: number;
+  proof: Proof;
+  session: SessionRow | null;
+  client: ClientInfo;
+  /** Our own pages keep none: whoever confirms there signs in afterwards. */
+  isSessionWanted: boolean;
+};
 type Proved = { token: string | null; hasFactor: boolean };
 
 async function prove(ctx: ApiContext, tx: Transaction, proving: Proving): Promise<Proved> {
-  const { userId, proof, session, client } = proving;
+  const { userId, proof, session, client, isSessionWanted } = proving;
   const user = await lockUser(tx, userId);
   const address = user?.isActive ? await consumeVerification(ctx, tx, { user, proof }) : null;
   if (!user || address === null) {
@@ -82,7 +91,7 @@ async function prove(ctx: ApiContext, tx: Transaction, proving: Proving): Promis
   await recordActivity(ctx, tx, { userId, type: "email_verified", client });
   // Somebody else's session in this browser stays theirs, unless this server thinks otherwise.
   const isFree = session === null || (isSignedInByProof && session.userId !== userId);
-  const maySignIn = isFree && !hasFactor;
+  const maySignIn = isSessionWanted && isFree && !hasFactor;
   const opening = { user, held: session, factor: "none", client } as const;
   return { token: maySignIn ? await openSession(ctx, tx, opening) : null, hasFactor };
 }
