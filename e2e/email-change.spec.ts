@@ -347,6 +347,27 @@ test("E4: another mail waits 30 s, then 60 s, over reloads and sleep, and ends a
   await expectChanged(page, address);
 });
 
+test("E4: the wait for another mail, and its end, are the same in all tabs", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await stage(page);
+  const other = await context.newPage();
+  await other.clock.install();
+  await other.goto(routes.email);
+  await expect(resend(other)).toBeDisabled();
+  await other.clock.runFor(31_000);
+  await resend(other).click();
+  await expect(other.getByText("Another mail is on its way.").first()).toBeVisible();
+  await other.clock.runFor(61_000);
+  await resend(other).click();
+  await expect(other.getByText("That was the last mail for now.")).toBeVisible();
+  await expect(page.getByText("That was the last mail for now.")).toBeVisible();
+  await expect(resend(page)).toHaveCount(0);
+});
+
 test("a server that has had enough of asking ends it, with the wait in sight", async ({ page, signedIn }) => {
   await unverify(signedIn);
   await page.goto(routes.email);

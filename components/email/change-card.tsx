@@ -35,15 +35,18 @@ export function ChangeCard({ current, pending, hasNoMail, onSubmit, onCancel }: 
       title={isFixing ? "Correct the new address" : "Change your address"}
       description={isFixing ? FIX : toDescription(hasNoMail, mailsCodeAndLink)}
     >
-      <ChangeForm
-        current={current}
-        initial={pending ?? ""}
-        submitLabel={hasNoMail ? "Change address" : "Send confirmation"}
-        hint={secondsFresh > 0 ? undefined : toProofHint(user)}
-        draftOf={isFixing ? null : user.uuid}
-        onSubmit={onSubmit}
-        {...(isFixing && { onCancel })}
-      />
+      {/* Where the menu leads to correct an address, also while that is being done. */}
+      <div id={isFixing ? "fix-address" : undefined} className="scroll-mt-40">
+        <ChangeForm
+          current={current}
+          initial={pending ?? ""}
+          submitLabel={hasNoMail ? "Change address" : "Send confirmation"}
+          hint={secondsFresh > 0 ? undefined : toProofHint(user)}
+          draftOf={isFixing ? null : user.uuid}
+          onSubmit={onSubmit}
+          {...(isFixing && { onCancel })}
+        />
+      </div>
     </Card>
   );
 }

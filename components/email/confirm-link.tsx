@@ -7,8 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type StepAfter, verifyEmail } from "@/lib/client/email/verify-email";
 import { ApiError } from "@/lib/contract/api-error";
-import { routes, toSignIn } from "@/lib/routes";
+import { routes } from "@/lib/routes";
 import { findAddress, findOther } from "./describe-address";
+import { UsedLink } from "./used-link";
 import type { VerifyEmailProps } from "./verify-email";
 
 interface ConfirmLinkProps extends VerifyEmailProps {
@@ -16,7 +17,7 @@ interface ConfirmLinkProps extends VerifyEmailProps {
   token: string | undefined;
   onVerified: (step: StepAfter) => void;
   /** The link is used up: true where that is because it has worked before. */
-  onUsed: () => Promise<boolean>;
+  onUsed: (token: string) => Promise<boolean>;
   onCode: () => void;
 }
 
@@ -26,8 +27,6 @@ export function ConfirmLink(props: ConfirmLinkProps) {
   const [problem, setProblem] = useState<Error | null>(null);
   const address = findAddress(visitor, uuid);
   const other = findOther(visitor, uuid);
-  const mayBeDone = visitor?.uuid !== uuid;
-  const canSignIn = visitor === null;
   const code = problem instanceof ApiError ? problem.code : null;
   const isOver = code === "invalid_token" || code === "email_taken";
 
@@ -38,7 +37,7 @@ export function ConfirmLink(props: ConfirmLinkProps) {
     try {
       onVerified(await verifyEmail({ uuid, token }));
     } catch (error) {
-      const isDone = error instanceof ApiError && error.code === "invalid_token" && (await onUsed());
+      const isDone = error instanceof ApiError && error.code === "invalid_token" && (await onUsed(token));
       if (!isDone) setProblem(error instanceof Error ? error : new Error("unknown"));
     } finally {
       setIsPending(false);
@@ -68,11 +67,7 @@ export function ConfirmLink(props: ConfirmLinkProps) {
             for changes.
           </Notice>
         )}
-        {code === "invalid_token" && (
-          <Notice tone="warning" title="This link no longer works">
-            {mayBeDone ? DONE_OR_DEAD : DEAD}
-          </Notice>
-        )}
+        {code === "invalid_token" && <UsedLink uuid={uuid} visitor={visitor} next={next} onCode={onCode} />}
         {code === "email_taken" && (
           <Notice tone="danger" title="Another account uses this address by now">
             Your account keeps its address. Start the change again with a different one.
@@ -90,16 +85,6 @@ export function ConfirmLink(props: ConfirmLinkProps) {
             Confirm address
           </Button>
         )}
-        {code === "invalid_token" && canSignIn && (
-          <Button asChild variant="primary" className="w-full">
-            <a href={toSignIn({ ...(next !== null && { next }) })}>Sign in</a>
-          </Button>
-        )}
-        {code === "invalid_token" && (
-          <Button variant={canSignIn ? "secondary" : "primary"} className="w-full" onClick={onCode}>
-            Enter a code, or have another mail sent
-          </Button>
-        )}
         {code === "email_taken" && (
           <Button asChild className="w-full">
             <a href={routes.email}>Go to your e-mail settings</a>
@@ -110,7 +95,4 @@ export function ConfirmLink(props: ConfirmLinkProps) {
   );
 }
 
-const DONE_OR_DEAD = "It may have been confirmed already: then sign in. Otherwise have another mail sent.";
-const DEAD =
-  "It was used before, a newer mail has replaced it, the change was cancelled, or it is more than a day old.";
 const ASK = "One press, and the address that this mail was sent to is confirmed. Until then nothing changes.";

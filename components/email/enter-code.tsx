@@ -25,8 +25,8 @@ export function EnterCode({ uuid, visitor, mailboxUrl, isLinkLost, onVerified, o
       description={
         <span className="wrap-anywhere">
           {address
-            ? `Open the link in the newest mail to ${address}, or enter its code here.`
-            : "Open the link in the newest mail, or enter its code here. No mail, or an old one? Have another sent."}
+            ? `Open the link in the newest mail to ${address}. If the mail has a code, you can enter that here instead.`
+            : "Open the link in the newest mail. If the mail has a code, you can enter that here instead. No mail, or an old one? Have another sent."}
         </span>
       }
     >

@@ -83,7 +83,7 @@ export function PendingCard({ pending, current, start, onFix, ...panel }: Pendin
         <CardFooter hint={<AccessNotice access={access} look="line" />} />
       ) : (
         <CardFooter hint="Nothing changes until you confirm.">
-          <Button ref={fixRef} id="fix-address" size="sm" onClick={onFix}>
+          <Button ref={fixRef} id="fix-address" data-opens="" size="sm" onClick={onFix}>
             Fix a typo
           </Button>
           <CancelChange pending={pending} current={current} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { isConfirmedLink } from "@/lib/client/email/confirmed-link";
 import { useLinkToken } from "@/lib/client/email/use-link-token";
 import { readOwner, type StepAfter } from "@/lib/client/email/verify-email";
 import type { Visitor } from "@/lib/client/email/visitor";
@@ -29,6 +30,14 @@ export function VerifyByLink(props: VerifyEmailProps) {
   const token = useLinkToken(toVerifyEmail(uuid));
   const { result, finish, settle } = useResult(props);
   const [isCode, setIsCode] = useState(false);
+
+  async function findWorked(used: string): Promise<boolean> {
+    if (visitor?.uuid === uuid) return settle({ isCertain: false });
+    const isWorked = await isConfirmedLink(used);
+    if (isWorked) await finish("sign_in");
+    return isWorked;
+  }
+
   if (result) return <ResultOf {...props} result={result} isLink />;
   if (isCode || token === null) {
     return <EnterCode {...props} isLinkLost={!isCode} onVerified={finish} onSettled={settle} />;
@@ -38,7 +47,7 @@ export function VerifyByLink(props: VerifyEmailProps) {
       {...props}
       token={token}
       onVerified={finish}
-      onUsed={async () => visitor?.uuid === uuid && (await settle({ isCertain: false }))}
+      onUsed={findWorked}
       onCode={() => setIsCode(true)}
     />
   );

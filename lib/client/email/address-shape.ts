@@ -9,5 +9,6 @@ export function findAddressFault(email: string): string | null {
 
 /** Our server's own words for an address that it does not take are the page's here. */
 export function toAddressText({ code, detail }: { code: string; detail: string }): string {
+  if (code === "max_length") return "Use fewer characters";
   return code === "invalid_input" && detail === "Enter a valid email address." ? WHOLE : detail;
 }

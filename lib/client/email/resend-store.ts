@@ -1,24 +1,23 @@
 import { addSent, formatTimes, NO_TIMES, parseTimes, type ResendTimes } from "./resend-times";
 
-/** Beside the tab's storage, which people can switch off. */
-const known = new Map<string, string>();
+/** In the place of storage, which people can switch off. */
+const unstored = new Map<string, string>();
 const listeners = new Set<() => void>();
 const toKey = (uuid: string) => `email-sent:${uuid}`;
 
-/** As text, so that it is the same value for as long as nothing changes. */
+/** The same in all tabs; as text, so that it is the same value for as long as nothing changes. */
 export function readTimes(uuid: string): string {
   const key = toKey(uuid);
-  let text = known.get(key);
-  if (text === undefined) {
-    text = readStorage(key);
-    known.set(key, text);
-  }
-  return text;
+  return unstored.get(key) ?? readStorage(key);
 }
 
 export function onTimes(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
 }
 
 /** A change has just sent its first mail. */
@@ -37,18 +36,19 @@ export function noteRefused(uuid: string, seconds: number): void {
 
 function write(uuid: string, times: ResendTimes): void {
   const key = toKey(uuid);
-  known.set(key, formatTimes(times));
   try {
-    sessionStorage.setItem(key, formatTimes(times));
+    localStorage.setItem(key, formatTimes(times));
+    unstored.delete(key);
   } catch {
-    // Without storage a reload forgets the wait, and the server still counts.
+    // Then a reload forgets the wait, and the server still counts.
+    unstored.set(key, formatTimes(times));
   }
   for (const listener of listeners) listener();
 }
 
 function readStorage(key: string): string {
   try {
-    return sessionStorage.getItem(key) ?? "";
+    return localStorage.getItem(key) ?? "";
   } catch {
     return "";
   }

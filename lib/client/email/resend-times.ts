@@ -1,4 +1,4 @@
-/** When mails were asked for from this tab, and until when the server wants no more of it. */
+/** When mails were asked for from this browser, and until when the server wants no more of it. */
 export type ResendTimes = { sentAtMs: readonly number[]; refusedUntilMs: number | null };
 
 export type ResendState =

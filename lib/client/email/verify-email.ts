@@ -3,6 +3,7 @@ import { emailVerify } from "@/lib/contract/endpoints/email";
 import { callDoor } from "../call-door";
 import { sendCall } from "../door-request";
 import { announce } from "../tabs";
+import { keepConfirmedLink } from "./confirmed-link";
 import type { Visitor } from "./visitor";
 
 /** What the server still asks of whoever confirmed. */
@@ -13,6 +14,7 @@ type Proof = { uuid: string } & ({ token: string } | { code: string });
 /** Proves an address by what its mail holds. Nobody is signed in by it: the door keeps no cookies. */
 export async function verifyEmail(proof: Proof): Promise<StepAfter> {
   const { body } = await callDoor({ endpoint: emailVerify, body: proof });
+  if ("token" in proof) await keepConfirmedLink(proof.token);
   announce({ type: "security-changed" });
   if (body.requires_sso) return "sso";
   if (body.requires_2fa) return "second_factor";
