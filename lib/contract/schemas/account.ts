@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantSchema, integerQuery, maybe, uuidParamSchema } from "../fields";
-import { PERSON_NAME_MAX } from "../limits";
+import { PASSWORD_LENGTH_MAX, PERSON_NAME_MAX } from "../limits";
 import { nameSchema } from "../shown-text";
 import { defineSchemas } from "./schema-set";
 
@@ -164,11 +164,12 @@ export const userUpdateSchema = z
     theme_mode: z.enum(themeModes).nullable(),
     hedgehog_config: json,
     allow_sidebar_suggestions: nullableBool,
-    shortcut_position: z.enum(shortcutPositions),
+    shortcut_position: z.enum(shortcutPositions).nullable(),
+    passkeys_enabled_for_2fa: nullableBool,
     role_at_organization: z.enum(roles).nullable(),
     email: emailAddressSchema,
-    password: z.string().min(1).max(1024),
-    current_password: z.string().max(1024),
+    password: z.string().min(1).max(PASSWORD_LENGTH_MAX),
+    current_password: z.string().max(PASSWORD_LENGTH_MAX),
     notification_settings: z.record(z.string(), json),
   })
   .partial();
@@ -191,6 +192,7 @@ export const accountSchemas = {
       "does_not_exist",
       "max_length",
       "incorrect_password",
+      "no_passkeys",
       "sensitive_action_required_reauth",
     ],
   }),

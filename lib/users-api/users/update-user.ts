@@ -24,6 +24,10 @@ export const updateUser: Verb<"accountUpdate"> = async (input) => {
       detail: "You are not a staff user, contact your instance admin.",
     });
   }
+  if (body.passkeys_enabled_for_2fa === true) {
+    // No passkey can be made here, so nobody has a verified one.
+    throw new ServiceError("no_passkeys", { attr: "passkeys_enabled_for_2fa" });
+  }
   requireOwnCredentials(ctx, { caller, target, body });
   const notifications = body.notification_settings && parseNotificationSettings(body.notification_settings);
   const passwordHash = await prepareNewPassword(ctx, { caller, target, body });
@@ -83,6 +87,7 @@ function toColumns(body: UserUpdate): Partial<UserRow> {
     allowSidebarSuggestions: body.allow_sidebar_suggestions,
     shortcutPosition: body.shortcut_position,
     roleAtOrganization: body.role_at_organization,
+    passkeysEnabledFor2fa: body.passkeys_enabled_for_2fa,
   };
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);

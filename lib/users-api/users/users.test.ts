@@ -39,6 +39,7 @@ describe("PATCH", () => {
     ["allow_sidebar_suggestions", false],
     ["shortcut_position", "hidden"],
     ["role_at_organization", "founder"],
+    ["passkeys_enabled_for_2fa", false],
   ])("%s is stored as %j, seen by a second read, and alone", async (key, value) => {
     const { client } = await createClient();
     const before = (await client.get(me)).body as Record<string, unknown>;
@@ -59,6 +60,8 @@ describe("PATCH", () => {
     [{ theme_mode: "pink" }, "invalid_choice", "theme_mode"],
     [{ toolbar_mode: null }, "null", "toolbar_mode"],
     [{ shortcut_position: "left" }, "invalid_choice", "shortcut_position"],
+    [{ passkeys_enabled_for_2fa: true }, "no_passkeys", "passkeys_enabled_for_2fa"],
+    [{ passkeys_enabled_for_2fa: "x" }, "invalid_input", "passkeys_enabled_for_2fa"],
     [{ role_at_organization: "king" }, "invalid_choice", "role_at_organization"],
     [{ anonymize_data: "x" }, "invalid_input", "anonymize_data"],
     [{ is_staff: "x" }, "invalid_input", "is_staff"],
@@ -69,6 +72,14 @@ describe("PATCH", () => {
     expect(answer.status).toBe(400);
     expect(envelopeOf(answer)).toMatchObject({ type: "validation_error", code, attr });
     expect(await readRow(user)).toEqual(before);
+  });
+
+  test("shortcut_position may be given back to the default, which is what it then shows", async () => {
+    const { client, user } = await createClient({ shortcutPosition: "hidden" });
+    const answer = await patch(client, { shortcut_position: null });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ shortcut_position: "above" });
+    expect(await readRow(user)).toMatchObject({ shortcutPosition: null });
   });
 
   test("P10: read-only and unknown keys are ignored, not refused", async () => {
