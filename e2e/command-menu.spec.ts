@@ -150,6 +150,56 @@ test("B16: a row, a field and a button are reached with the focus on what can be
   }
 });
 
+test("B16: muting leads to its button, and correcting a new address opens the form, from anywhere", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  await page.goto(routes.email);
+  await search(page, "mute everything");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Mute everything" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Mute everything" })).toBeInViewport();
+  await page.goto(routes.email);
+  const field = page.getByLabel("New e-mail address");
+  const address = newAddress();
+  await field.fill(address);
+  await page.getByRole("button", { name: "Send confirmation" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm the new address" })).toBeVisible();
+  for (const from of [routes.email, routes.profile]) {
+    await page.goto(from);
+    await search(page, "correct the new");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Correct the new address" })).toBeVisible();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(address);
+  }
+  await search(page, "correct the new");
+  await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+});
+
+test("B16: an address of what is not on the page, or not any more, leads to its top", async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.uuid).toBeTruthy();
+  const title = page.getByRole("heading", { level: 1 });
+  await page.goto(`${routes.email}#fix-address`);
+  await expect(title).toBeFocused();
+  await page.goto(routes.settings);
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await expect(page.getByText("The first steps are put away")).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).focus();
+  await page.evaluate(() => {
+    document.body.style.minHeight = "3000px";
+    window.scrollTo({ top: 1_000 });
+    window.location.hash = "#first-steps";
+  });
+  await expect(title).toBeFocused();
+  await expect(title).toBeInViewport();
+});
+
 test("B16: the connected accounts are in the menu although no page has read them, and kinds have headings", async ({
   page,
   context,

@@ -5,8 +5,10 @@ import { useViewer } from "@/components/settings/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter } from "@/components/ui/card";
 import { namePath } from "@/lib/client/notifications/change";
-import { listPending } from "@/lib/client/notifications/change-queue";
+import { type ChangeQueue, listPending } from "@/lib/client/notifications/change-queue";
 import { buildUndo, listMute, listUndo } from "@/lib/client/notifications/mute";
+import { readRowState } from "@/lib/client/notifications/row-state";
+import { listPaths, type Topic } from "@/lib/client/notifications/topics";
 import type { Notifications } from "./use-notifications";
 import { useOrganizationName } from "./use-organization-name";
 
@@ -43,6 +45,7 @@ export function MuteCard({ notifications, isReadOnly, isSearching }: MuteCardPro
       <CardFooter hint={<MuteHint notifications={notifications} isMuted={isMuted} />}>
         {/* One button for both, so that the focus stays where the person is. */}
         <Button
+          id="mute-everything"
           icon={canUndo ? <Undo2 /> : <BellOff />}
           disabled={isReadOnly || (isMuted && !canUndo)}
           onClick={press}
@@ -60,7 +63,7 @@ function MuteHint({ notifications, isMuted }: { notifications: Notifications; is
   const name = useOrganizationName();
   const names = undo?.muted.map(({ path }) => namePath(path)) ?? [];
   const pending = listPending(queue);
-  const failed = names.filter((each) => queue.failed.has(each)).length;
+  const failed = undo ? topics.filter((topic) => isFailed(queue, topic)).length : 0;
   const locked = topics.filter(({ mail }) => mail && Object.hasOwn(facts.locks, mail)).length;
   const hasOthers = (user.organizations ?? []).length > 1 && notifications.hasInApp;
   return (
@@ -74,4 +77,9 @@ function MuteHint({ notifications, isMuted }: { notifications: Notifications; is
       {hasOthers && `In the app, this is about the projects of ${name}.`}
     </>
   );
+}
+
+/** As many as there are rows that say why. */
+function isFailed(queue: ChangeQueue, topic: Topic): boolean {
+  return readRowState(queue, listPaths(topic)).failedCount > 0;
 }

@@ -53,11 +53,12 @@ function listActions(topics: readonly Topic[]): CommandEntry[] {
   return [
     {
       ...start(
-        "mute",
+        "mute-everything",
         "Mute everything except security",
         "Notifications",
         "unsubscribe silence stop all off",
       ),
+      id: "mute",
       needs: "changeNotifications" as const,
     },
     ...(first
