@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PasswordInput } from "@/components/ui/password-input";
-import { checkPassword, PASSWORD_HINT } from "@/lib/client/account/password-rule";
+import { checkPassword, PASSWORD_HINT, toPasswordText } from "@/lib/client/account/password-rule";
 import { ApiError } from "@/lib/contract/api-error";
 import { useWait } from "./use-wait";
 
@@ -30,7 +30,7 @@ export function ResetPasswordForm({ other, isLeaving, onSubmit }: ResetPasswordF
       await onSubmit(password);
     } catch (error) {
       const isField = error instanceof ApiError && error.attr === "password";
-      if (isField) form.setError("password", { message: error.detail }, { shouldFocus: true });
+      if (isField) form.setError("password", { message: toPasswordText(error) }, { shouldFocus: true });
       else fail(error);
     }
   });

@@ -9,9 +9,10 @@ import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { checkPassword, PASSWORD_HINT } from "@/lib/client/account/password-rule";
+import { checkPassword, PASSWORD_HINT, toPasswordText } from "@/lib/client/account/password-rule";
 import { findAddressFault, toAddressText } from "@/lib/client/email/address-shape";
 import { ApiError } from "@/lib/contract/api-error";
+import { PERSON_NAME_MAX } from "@/lib/contract/limits";
 import type { SignUp } from "@/lib/contract/schemas/email";
 import { routes } from "@/lib/routes";
 import { useWait } from "./use-wait";
@@ -58,7 +59,7 @@ export function SignUpForm({ known, hasMail, isLeaving, onSubmit }: SignUpFormPr
         <Field label="First name" error={errors.first_name?.message}>
           <Input
             autoComplete="given-name"
-            {...form.register("first_name", { validate: (name) => filled(name, "Enter your first name") })}
+            {...form.register("first_name", { validate: (name) => checkName(name.trim()) })}
           />
         </Field>
         <Field label="E-mail address" error={errors.email?.message} className="mt-2">
@@ -92,8 +93,9 @@ export function SignUpForm({ known, hasMail, isLeaving, onSubmit }: SignUpFormPr
   );
 }
 
-function filled(value: string, message: string): true | string {
-  return value.trim() !== "" || message;
+function checkName(name: string): true | string {
+  if (name === "") return "Enter your first name";
+  return name.length <= PERSON_NAME_MAX || `Use at most ${PERSON_NAME_MAX} characters`;
 }
 
 function checkAddress(email: string): true | string {
@@ -101,8 +103,7 @@ function checkAddress(email: string): true | string {
   return findAddressFault(email) ?? true;
 }
 
-function toText({ code, detail }: ApiError): string {
-  return code === "unique"
-    ? "There is an account with this address already. Sign in instead."
-    : toAddressText({ code, detail });
+function toText(error: ApiError): string {
+  if (error.code === "unique") return "There is an account with this address already. Sign in instead.";
+  return error.attr === "password" ? toPasswordText(error) : toAddressText(error);
 }

@@ -33,6 +33,7 @@ export const PUSH_TOKENS_MAX = 20;
 export const API_KEY_LABEL_MAX = 40;
 export const API_KEYS_MAX = 10;
 export const PASSWORD_LENGTH_MIN = 8;
+export const PASSWORD_LENGTH_MAX = 1024;
 export const ACTIVITY_KEPT_SECONDS = 90 * 86_400;
 export const SESSION_AGE_SECONDS = 14 * 86_400;
 export const SESSION_ID_GRACE_SECONDS = 30;
