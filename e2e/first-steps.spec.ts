@@ -77,6 +77,9 @@ for (const [button, reason] of [
     expect((await request).postDataJSON()).toEqual({ reason, step_at_skip: "two-factor" });
     await expect(card(page)).toBeHidden();
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: "put away" })).toContainText(
+      "You find each of them in the navigation",
+    );
     expect(await readAccount(signedIn)).toMatchObject({ onboarding_skipped_reason: reason });
     await page.reload();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

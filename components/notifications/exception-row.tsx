@@ -21,7 +21,7 @@ interface ExceptionRowProps {
 
 export function ExceptionRow({ item, isFixed, isMono, queue, onChange }: ExceptionRowProps) {
   const id = useId();
-  const { mark, failures } = readRowState(queue, [namePath(item.path)]);
+  const { mark, failures, failedCount } = readRowState(queue, [namePath(item.path)]);
   return (
     <li className="px-4 [content-visibility:auto] [contain-intrinsic-size:auto_3.5rem] sm:px-6">
       <div className="flex min-h-14 items-center gap-3">
@@ -45,7 +45,7 @@ export function ExceptionRow({ item, isFixed, isMono, queue, onChange }: Excepti
       </div>
       {failures.length > 0 && (
         <div className="pb-2">
-          <RowProblem failures={failures} onRetry={onChange} />
+          <RowProblem failures={failures} count={failedCount} onRetry={onChange} />
         </div>
       )}
     </li>

@@ -21,7 +21,7 @@ const MASTER = "plugin_disabled";
 export function ThresholdField({ facts, queue, isReadOnly, change }: GridProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string>();
-  const { mark, failures } = readRowState(queue, [KEY]);
+  const { mark, failures, failedCount } = readRowState(queue, [KEY]);
   const share = Number(facts.locks[KEY] ?? readValue(facts.settings, [KEY]) ?? 0);
   const locked = isLocked(facts, KEY);
   const isOff = countOn(readCell(MASTER, facts)) === 0;
@@ -66,12 +66,13 @@ export function ThresholdField({ facts, queue, isReadOnly, change }: GridProps) 
           />
           <span className="text-muted">%</span>
           <span className="inline-flex items-center text-sm">
-            <SaveMark mark={mark} />
+            {/* What is typed now is not what was saved. */}
+            <SaveMark mark={draft === null ? mark : null} />
           </span>
         </span>
       </Field>
       {locked && <LockReason id={`${KEY}-lock`} />}
-      <RowProblem failures={failures} onRetry={change} />
+      <RowProblem failures={failures} count={failedCount} onRetry={change} />
     </div>
   );
 }

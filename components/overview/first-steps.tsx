@@ -6,6 +6,7 @@ import { findReadOnlyReason } from "@/components/settings/read-only-reason";
 import { useViewer } from "@/components/settings/viewer-context";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { ItemList } from "@/components/ui/item";
+import { Notice } from "@/components/ui/notice";
 import { findHandOver, isFirstStepsOpen, listFirstSteps } from "@/lib/client/profile/list-first-steps";
 import { useSkipOnboarding } from "@/lib/client/profile/use-skip-onboarding";
 import type { Integration } from "@/lib/contract/schemas/github";
@@ -33,7 +34,8 @@ export function FirstSteps({ installations }: FirstStepsProps) {
   // Where they can only be skipped, and that cannot be done here, nothing is left of them.
   const isOver = !canSkip && done === steps.length;
   if (isOver || !isFirstStepsOpen(user, installations, access)) {
-    return handOver && <HandOverNotice organizationName={handOver.organizationName} />;
+    if (handOver) return <HandOverNotice organizationName={handOver.organizationName} />;
+    return skip.isSuccess && <SkippedNotice onDismiss={skip.reset} />;
   }
 
   function toHint() {
@@ -68,5 +70,14 @@ export function FirstSteps({ installations }: FirstStepsProps) {
         {canSkip && <FirstStepsSkip skip={skip} step={next?.id ?? "done"} handOver={handOver} />}
       </CardFooter>
     </Card>
+  );
+}
+
+/** They do not come back, so it is said where each of them is. */
+function SkippedNotice({ onDismiss }: { onDismiss: () => void }) {
+  return (
+    <Notice tone="neutral" title="The first steps are put away" onDismiss={onDismiss}>
+      You find each of them in the navigation.
+    </Notice>
   );
 }

@@ -70,7 +70,7 @@ export function SearchInput({
       {hotkey && !value && (
         <Kbd
           aria-hidden="true"
-          className="pointer-events-none absolute inset-y-0 end-2 my-auto group-focus-within:hidden pointer-coarse:hidden"
+          className="pointer-events-none absolute inset-y-0 end-2 my-auto group-focus-within:hidden max-sm:hidden pointer-coarse:hidden"
         >
           /
         </Kbd>
