@@ -7,6 +7,7 @@ import { NavItemLabel } from "@/components/ui/nav-list";
 import type { SettingsEntry } from "./entries";
 import { FrameLink } from "./frame-link";
 import { useActivePath } from "./use-active-path";
+import { useCapabilities } from "./viewer-context";
 
 interface NavLinkProps {
   entry: SettingsEntry;
@@ -17,6 +18,7 @@ interface NavLinkProps {
 
 export function NavLink({ entry, layout, attention }: NavLinkProps) {
   const isActive = useActivePath();
+  const access = useCapabilities()?.access ?? null;
   const Icon = entry.icon;
   return (
     <FrameLink href={entry.href} aria-current={isActive(entry.href) ? "page" : undefined}>
@@ -30,7 +32,7 @@ export function NavLink({ entry, layout, attention }: NavLinkProps) {
         }
       >
         <PendingText>{entry.label}</PendingText>
-        {layout === "page" && <span className="block truncate text-sm text-muted">{entry.hint}</span>}
+        {layout === "page" && <span className="block truncate text-sm text-muted">{entry.hint(access)}</span>}
       </NavItemLabel>
     </FrameLink>
   );

@@ -10,6 +10,8 @@ export type ServerTraits = {
   installsBesideLinked: boolean;
   /** GitHub leads back to these pages, in the tab that left for it. */
   githubReturnsHere: boolean;
+  /** The repositories of a new installation are read before anybody opens it. */
+  readsRepositoriesAhead: boolean;
   /** One mail for a new address holds a code and a link. */
   mailsCodeAndLink: boolean;
   /** The former address is mailed a way to take a change back. */
@@ -24,6 +26,7 @@ export function findTraits(server: AccessFacts["server"]): ServerTraits {
     leavesGithubApp: isOurs,
     installsBesideLinked: isOurs,
     githubReturnsHere: isOurs,
+    readsRepositoriesAhead: isOurs,
     mailsCodeAndLink: isOurs,
     undoesEmailChange: isOurs,
   };

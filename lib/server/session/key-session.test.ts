@@ -162,6 +162,13 @@ describe("signing in with a personal API key", () => {
     expect(upstream.seen).toHaveLength(0);
   });
 
+  test("a key that is far too long is said to be none, as any other of a wrong form", async () => {
+    for (const bad of ["k".repeat(5_000), "a b"]) {
+      const { detail } = (await (await show(bad)).json()) as { detail: string };
+      expect(detail).toBe("That does not look like a personal API key.");
+    }
+  });
+
   test("S3: the longest key still fits a cookie", async () => {
     accept();
     const response = await show(`phx_${"k".repeat(API_KEY_LENGTH_MAX - 4)}`);

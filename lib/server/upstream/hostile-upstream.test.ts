@@ -74,7 +74,8 @@ async function expectTrouble(app: App, code: ErrorCode, sent: Sent): Promise<voi
   expect([read.status, JSON.parse(text)]).toEqual([status, { ...JSON.parse(text), code, detail }]);
   expect(text).not.toContain("internal");
   // As a page is made: an outage with these words, not a sign-out.
-  await expect(app.look()).rejects.toMatchObject({ message: code, detail });
+  const shown = code === "throttled" ? "The server takes no more requests for now." : detail;
+  await expect(app.look()).rejects.toMatchObject({ message: code, detail: shown });
   await expectSafe(app, code, sent);
 }
 
