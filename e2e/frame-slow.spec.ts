@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { expectClean } from "./fixtures/expect-clean";
 import { waitForHydration } from "./fixtures/hydration";
 import { callApi } from "./fixtures/people";
 import { signInAt } from "./fixtures/sign-in";
@@ -78,6 +79,25 @@ for (const width of [375, 1280]) {
     slow.setDelay(0);
     await here.getByRole("button", { name: "Try again" }).click();
     await expect(here.getByRole("heading", { level: 1 })).toHaveText("GitHub");
+  });
+}
+
+for (const width of [375, 1280]) {
+  test(`X1: during an outage a person can sign out of a page that was reloaded (${width} px)`, async ({
+    here,
+    context,
+    slow,
+  }) => {
+    await here.setViewportSize({ width, height: 900 });
+    await here.goto(slow.siteUrl + routes.settings);
+    slow.cut();
+    await here.reload();
+    await expect(here.getByRole("heading", { level: 1 })).toHaveText("This page could not be shown");
+    await expectClean(here);
+    await here.getByRole("button", { name: "Sign out" }).click();
+    await expect(here.getByText("You are signed out in this browser")).toBeVisible();
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain("__Host-account-session");
+    slow.mend();
   });
 }
 

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AppHeader } from "./app-header";
 import { FrameColumns } from "./frame-columns";
+import { FrameProblemNotice, FrameProblemProvider } from "./frame-problem";
+import { SignOutButton } from "./sign-out-button";
 import { SkipLink } from "./skip-link";
 
 interface UnknownFrameProps {
@@ -13,13 +15,16 @@ interface UnknownFrameProps {
 /** The frame of the settings without what belongs to a person. */
 export function UnknownFrame({ isWaiting = false, children }: UnknownFrameProps) {
   return (
-    <>
+    <FrameProblemProvider>
       <SkipLink />
       <AppHeader
         place={isWaiting && <Skeleton className="h-5 w-40" />}
-        account={isWaiting && <Skeleton className="size-8 rounded-full" />}
+        account={isWaiting ? <Skeleton className="size-8 rounded-full" /> : <SignOutButton />}
       />
-      <FrameColumns>{children}</FrameColumns>
-    </>
+      <FrameColumns>
+        <FrameProblemNotice />
+        {children}
+      </FrameColumns>
+    </FrameProblemProvider>
   );
 }

@@ -25,7 +25,7 @@ export async function callDoor<Id extends EndpointId>(
     response = await request();
   }
   if (!response.ok) {
-    const error = await toApiError(response);
+    const error = await toApiError(response, call.endpoint);
     if (error.code === "person_changed") startAnew();
     throw error;
   }

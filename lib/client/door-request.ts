@@ -1,6 +1,7 @@
 import { ApiError } from "@/lib/contract/api-error";
 import type { EndpointCall } from "@/lib/contract/call";
 import { DOOR_HEADER, DOOR_HEADER_VALUE, PERSON_HEADER, UNATTENDED_HEADER } from "@/lib/contract/door";
+import type { Endpoint } from "@/lib/contract/endpoint";
 import { isErrorEnvelope } from "@/lib/contract/envelope";
 import { buildPath, buildQuery } from "@/lib/contract/path";
 import { parseRetryAfter } from "@/lib/contract/retry-after";
@@ -55,7 +56,7 @@ export function sendCall({ endpoint, params, query, body }: EndpointCall, option
   return send(path, { method: endpoint.doorMethod ?? endpoint.method, body, ...options });
 }
 
-export async function toApiError(response: Response): Promise<ApiError> {
+export async function toApiError(response: Response, endpoint?: Endpoint): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const known = isErrorEnvelope(body)
     ? body
@@ -65,5 +66,6 @@ export async function toApiError(response: Response): Promise<ApiError> {
     status: response.status,
     retryAfterSeconds: parseRetryAfter(response.headers.get("retry-after"), Date.now()),
     requestId: response.headers.get("x-request-id"),
+    endpoint: endpoint ?? null,
   });
 }

@@ -1,9 +1,12 @@
+import type { Endpoint } from "./endpoint";
 import type { ErrorEnvelope } from "./envelope";
 
 type ApiErrorInit = ErrorEnvelope & {
   status: number;
   retryAfterSeconds?: number | null;
   requestId?: string | null;
+  /** What was called. */
+  endpoint?: Pick<Endpoint, "path"> | null;
 };
 
 /** An error answer as both sides of the browser line see it; unknown codes keep their text. */
@@ -16,6 +19,7 @@ export class ApiError extends Error {
   readonly extra: Record<string, number>;
   readonly retryAfterSeconds: number | null;
   readonly requestId: string | null;
+  readonly endpoint: Pick<Endpoint, "path"> | null;
 
   constructor(init: ApiErrorInit) {
     super(init.detail);
@@ -28,6 +32,7 @@ export class ApiError extends Error {
     this.extra = init.extra ?? {};
     this.retryAfterSeconds = init.retryAfterSeconds ?? null;
     this.requestId = init.requestId ?? null;
+    this.endpoint = init.endpoint ?? null;
   }
 
   /** Whether the person can mend it by other input, as opposed to waiting or asking for help. */

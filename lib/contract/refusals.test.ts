@@ -35,15 +35,15 @@ describe("an unforeseen refusal", () => {
   test("an unknown path or method is something the server does not have", () => {
     const missing = { kind: "not_offered" };
     expect(toAccess(refuse("not_found", "Endpoint not found."))).toEqual(missing);
-    expect(toAccess(refuse("not_found"), sessionsList)).toEqual(missing);
-    expect(toAccess(refuse("not_found"), integrationsList)).toEqual(missing);
+    expect(toAccess({ ...refuse("not_found"), endpoint: sessionsList })).toEqual(missing);
+    expect(toAccess({ ...refuse("not_found"), endpoint: integrationsList })).toEqual(missing);
     expect(toAccess(refuse("method_not_allowed"))).toEqual(missing);
   });
 });
 
 describe("about something else is", () => {
   test("an object that is gone, not a server without it", () => {
-    expect(toAccess(refuse("not_found"), githubRemove)).toBeNull();
+    expect(toAccess({ ...refuse("not_found"), endpoint: githubRemove })).toBeNull();
     expect(toAccess(refuse("not_found"))).toBeNull();
   });
 

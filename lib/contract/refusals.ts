@@ -1,20 +1,26 @@
 import type { Access } from "./access";
 import type { Endpoint, Scope } from "./endpoint";
 
-export type Refusal = { status: number; code: string; detail: string };
+export type Refusal = {
+  status: number;
+  code: string;
+  detail: string;
+  /** What was called, where that is known. */
+  endpoint?: Pick<Endpoint, "path"> | null;
+};
 
 /**
  * What a refusal that the table of actions did not foresee says of server and credential, in the
  * table's own terms; null where it is about something else. PostHog tells them apart by words alone,
- * whose capitals differ by version. A 404 is the server's lack only where `endpoint`, if given, names
- * no object that may have gone.
+ * whose capitals differ by version. A 404 is the server's lack only where the endpoint names no object
+ * that may have gone.
  */
-export function toAccess(refusal: Refusal, endpoint?: Pick<Endpoint, "path">): Access | null {
+export function toAccess(refusal: Refusal): Access | null {
   switch (refusal.status) {
     case 403:
       return readForbidden(refusal);
     case 404:
-      return isMissing(refusal, endpoint) ? { kind: "not_offered" } : null;
+      return isMissing(refusal) ? { kind: "not_offered" } : null;
     case 405:
       return { kind: "not_offered" };
     default:
@@ -42,10 +48,10 @@ function readForbidden({ code, detail }: Refusal): Access | null {
   return isForSessions ? { kind: "needs_password" } : null;
 }
 
-function isMissing({ code, detail }: Refusal, endpoint: Pick<Endpoint, "path"> | undefined): boolean {
+function isMissing({ code, detail, endpoint }: Refusal): boolean {
   if (code !== "not_found") {
     return false;
   }
-  const namesObject = endpoint === undefined || /:(?!uuid\b)/.test(endpoint.path);
+  const namesObject = !endpoint || /:(?!uuid\b)/.test(endpoint.path);
   return /endpoint not found/i.test(detail) || !namesObject;
 }
