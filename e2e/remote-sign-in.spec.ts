@@ -66,6 +66,30 @@ test.describe("signing in at a PostHog", { tag: "@remote-today" }, () => {
     await expect(page).toHaveURL(routes.settings);
   });
 
+  test("the mailed code is asked for no more in a browser that was to be remembered, and again in one that was not", async ({
+    page,
+    person,
+  }) => {
+    const answers = [false, true];
+    for (const [former, isRemembered] of answers.entries()) {
+      await page.goto(routes.signIn);
+      await submitPassword(page, person);
+      const code = await readLoginCode(person.email, former);
+      const box = page.getByRole("checkbox", { name: "Remember this browser for 30 days" });
+      await expect(box).not.toBeChecked();
+      if (isRemembered) await box.check();
+      await expectClean(page);
+      await mailedCodeField(page).pressSequentially(code);
+      await expect(page).toHaveURL(routes.settings);
+      await page.getByRole("button", { name: /^Account:/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await expect(page).toHaveURL((url) => url.pathname === routes.signIn);
+    }
+    await submitPassword(page, person);
+    await expect(page).toHaveURL(routes.settings);
+    expect(await listLoginCodes(person.email)).toHaveLength(2);
+  });
+
   test("a reload keeps the question for the mailed code", async ({ page, person }) => {
     await page.goto(routes.signIn);
     await submitPassword(page, person);

@@ -1,7 +1,7 @@
 import { buildPath } from "@/lib/contract/path";
 import { registry } from "@/lib/contract/registry";
 import { routes, toInstallation } from "@/lib/routes";
-import { createPerson, endSessions, signIn } from "./fixtures/people";
+import { createPerson, enableTwoFactor, endSessions, signIn } from "./fixtures/people";
 import { fillSignIn } from "./fixtures/sign-in";
 import { expect, test } from "./fixtures/test";
 
@@ -38,11 +38,16 @@ test.describe("signed out", () => {
     }
   });
 
-  test("an address of another site is no next page", async ({ page, person }) => {
-    await page.goto(`${routes.signIn}?next=${encodeURIComponent("https://evil.example/")}`);
-    await fillSignIn(page, person);
-    await expect(page).toHaveURL(routes.settings);
-  });
+  for (const [what, next] of [
+    ["an address of another site", "https://evil.example/"],
+    ["the API's", "/api/users/@me/"],
+  ] as const) {
+    test(`G5: ${what} is no next page`, async ({ page, person }) => {
+      await page.goto(`${routes.signIn}?next=${encodeURIComponent(next)}`);
+      await fillSignIn(page, person);
+      await expect(page).toHaveURL(routes.settings);
+    });
+  }
 });
 
 test("a wrong password is said beside the form, what was typed stays, and nothing is in the address", async ({
@@ -58,6 +63,31 @@ test("a wrong password is said beside the form, what was typed stays, and nothin
   await expect(page.getByText("E-mail address or password is wrong")).toBeVisible();
   await expect(page.getByLabel("E-mail address")).toHaveValue(person.email);
   await expect(page).toHaveURL(routes.signIn);
+});
+
+test("a field that is wrong takes the place of what was said of the former try", async ({ page, person }) => {
+  await page.goto(routes.signIn);
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("E-mail address or password is wrong")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Enter your password")).toBeVisible();
+  await expect(page.getByText("E-mail address or password is wrong")).toHaveCount(0);
+});
+
+test("codes that are locked offer no backup code, which is locked too", async ({ page, person }) => {
+  await enableTwoFactor(person);
+  await page.goto(routes.signIn);
+  await fillSignIn(page, person);
+  await page.getByRole("button", { name: "Use a backup code instead" }).click();
+  const field = page.getByLabel("Backup code");
+  await expect(async () => {
+    await field.fill("not-a-code");
+    await field.press("Enter");
+    await expect(page.getByText(/Codes and backup codes are locked/)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole("button", { name: /instead$/ })).toHaveCount(0);
 });
 
 test("PostHog's /login leads to sign-in with its query kept", async ({ page }) => {
@@ -112,6 +142,26 @@ test("a session that ends during use leads to one message and back to where the 
   await fillSignIn(page, signedIn);
   await expect(page).toHaveURL(routes.github);
 });
+
+for (const way of ["during use", "between two visits"] as const) {
+  test(`a session that ended ${way} is told of once, and no visit after it`, async ({
+    page,
+    context,
+    signedIn,
+  }) => {
+    await page.goto(routes.github);
+    await expect(page.getByRole("button", { name: "Connect GitHub" })).toBeVisible();
+    await endSessions(signedIn);
+    if (way === "during use") await page.getByRole("button", { name: "Connect GitHub" }).click();
+    else await page.goto(routes.settings);
+    await expect(page.getByText("Your session has ended")).toBeVisible();
+    const readNames = async () => (await context.cookies()).map(({ name }) => name);
+    await expect.poll(readNames).not.toContain("__Host-account-session");
+    await page.goto(routes.settings);
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    await expect(page.getByText("Your session has ended")).toHaveCount(0);
+  });
+}
 
 test("a sign-in takes every tab that waits at the sign-in page on to where it was going", async ({
   page,

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { SecondFactorForm } from "@/components/settings/second-factor-form";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { RememberBrowser } from "./remember-browser";
 
 interface SignInCodeProps {
   onSubmit: (token: string, remember: boolean) => Promise<void>;
@@ -24,13 +24,7 @@ export function SignInCode({ onSubmit, onStartOver, isLeaving }: SignInCodeProps
         onSubmit={(token, method) => onSubmit(token, remember && method === "authenticator")}
         onExpired={() => onStartOver(true)}
       >
-        <Checkbox
-          className="mt-4"
-          label="Remember this browser for 30 days"
-          hint="It is not asked for a code when it signs in. Not on a computer that others use."
-          checked={remember}
-          onCheckedChange={setRemember}
-        />
+        <RememberBrowser checked={remember} onCheckedChange={setRemember} />
       </SecondFactorForm>
       <Button variant="link" className="mt-4 text-sm" onClick={() => onStartOver(false)}>
         Sign in as somebody else

@@ -38,7 +38,12 @@ export function SignInForm({ start, onSubmit, isLeaving, reset }: SignInFormProp
     if (start) setFocus(start, { shouldSelect: true });
   }, [start, setFocus]);
 
-  const submit = form.handleSubmit(async (values) => {
+  const submit = form.handleSubmit(send, () => {
+    // What stands at a field now is newer; a wait stays until it is over.
+    if (secondsLeft === 0) setProblem(null);
+  });
+
+  async function send(values: Values) {
     if (isLeaving || secondsLeft > 0) return;
     setProblem(null);
     try {
@@ -55,7 +60,7 @@ export function SignInForm({ start, onSubmit, isLeaving, reset }: SignInFormProp
       form.resetField("password");
       form.setFocus("password");
     }
-  });
+  }
 
   return (
     <Form onSubmit={submit} aria-label="Sign in">

@@ -1,13 +1,15 @@
 "use client";
 
+import { useState } from "react";
 import { MailedCodeForm } from "@/components/settings/mailed-code-form";
 import { Button } from "@/components/ui/button";
 import { resendEmailCode } from "@/lib/client/session";
+import { RememberBrowser } from "./remember-browser";
 
 interface SignInMailedCodeProps {
   ageSeconds: number;
   mailboxUrl: string | null;
-  onSubmit: (code: string) => Promise<void>;
+  onSubmit: (code: string, remember: boolean) => Promise<void>;
   onStartOver: (isExpired: boolean) => void;
   isLeaving: boolean;
 }
@@ -20,6 +22,7 @@ export function SignInMailedCode({
   onStartOver,
   isLeaving,
 }: SignInMailedCodeProps) {
+  const [remember, setRemember] = useState(false);
   return (
     <>
       <MailedCodeForm
@@ -27,10 +30,12 @@ export function SignInMailedCode({
         ageSeconds={ageSeconds}
         mailboxUrl={mailboxUrl}
         isLeaving={isLeaving}
-        onSubmit={onSubmit}
+        onSubmit={(code) => onSubmit(code, remember)}
         onResend={resendEmailCode}
         onOver={() => onStartOver(true)}
-      />
+      >
+        <RememberBrowser checked={remember} onCheckedChange={setRemember} />
+      </MailedCodeForm>
       <Button variant="link" className="mt-4 text-sm" onClick={() => onStartOver(false)}>
         Sign in as somebody else
       </Button>

@@ -1,8 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { finishSignIn, finishWithEmailCode, signIn, signInWithKey } from "@/lib/client/session";
+import { finishSignIn, finishWithEmailCode, forgetEnded, signIn, signInWithKey } from "@/lib/client/session";
 import type { SignInReason } from "@/lib/routes";
 import { isForSignedIn } from "./is-for-signed-in";
 import { KeyForm } from "./key-form";
@@ -38,6 +38,10 @@ export function SignIn({ next, reason, pending, reset, keys, way, mailboxUrl }: 
   const [isExpired, setIsExpired] = useState(false);
   const [start, setStart] = useState<"email" | "password" | null>(null);
 
+  useEffect(() => {
+    if (reason === "expired") void forgetEnded();
+  }, [reason]);
+
   // A whole new page: nothing read for someone else stays in memory.
   const goOn = () => {
     setIsLeaving(true);
@@ -58,8 +62,8 @@ export function SignIn({ next, reason, pending, reset, keys, way, mailboxUrl }: 
     goOn();
   }
 
-  async function finishByMail(code: string) {
-    await finishWithEmailCode(code);
+  async function finishByMail(code: string, remember: boolean) {
+    await finishWithEmailCode({ code, remember });
     goOn();
   }
 

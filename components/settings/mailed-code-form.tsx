@@ -25,6 +25,8 @@ interface MailedCodeFormProps {
   isLeaving?: boolean;
   cancel?: ReactNode;
   mailboxUrl: string | null;
+  /** What else goes with the code. */
+  children?: ReactNode;
 }
 
 /** Asks for the code that today's PostHog mails at a sign-in without a second factor. */
@@ -66,6 +68,7 @@ export function MailedCodeForm(props: MailedCodeFormProps) {
       {!field.isLocked && (
         <ResendCode ageSeconds={ageSeconds} onResend={onResend} onFail={field.fail} onSent={sent} />
       )}
+      {!field.isLocked && props.children}
       <CodeFormActions field={field} submitLabel={submitLabel} cancel={cancel} />
     </Form>
   );

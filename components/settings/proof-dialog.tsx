@@ -83,7 +83,7 @@ function Steps({ first, user, onProved }: Pick<ProofDialogProps, "first" | "user
           onOver={startOver}
           onResend={askForEmailCode}
           onSubmit={async (code) => {
-            await showEmailCode(code);
+            await showEmailCode({ code, remember: false });
             await onProved();
           }}
         />

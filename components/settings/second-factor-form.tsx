@@ -75,9 +75,12 @@ export function SecondFactorForm(props: SecondFactorFormProps) {
           />
         </Field>
       )}
-      <Button variant="link" className="text-sm" onClick={switchMethod}>
-        {isAuthenticator ? "Use a backup code instead" : "Use your authenticator app instead"}
-      </Button>
+      {/* Both are locked at once. */}
+      {!field.isBarred && (
+        <Button variant="link" className="mt-2 text-sm" onClick={switchMethod}>
+          {isAuthenticator ? "Use a backup code instead" : "Use your authenticator app instead"}
+        </Button>
+      )}
       {isAuthenticator && children}
       <CodeFormActions field={field} submitLabel={submitLabel} cancel={cancel} />
     </Form>
@@ -98,7 +101,10 @@ function explain(error: unknown, method: SecondFactorMethod): CodeProblem {
         untilMs: null,
       };
     case "2fa_too_many_attempts":
-      return { ...problem, text: "Too many wrong codes. Codes are locked for a while to keep guesses out." };
+      return {
+        ...problem,
+        text: "Too many wrong codes. Codes and backup codes are locked for a while to keep guesses out.",
+      };
     default:
       return problem;
   }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { integrationsList } from "@/lib/contract/endpoints/github";
+import { accountUpdate } from "@/lib/contract/endpoints/account";
+import { githubRemove, integrationsList } from "@/lib/contract/endpoints/github";
+import { toAccess } from "@/lib/contract/refusals";
 
 const envelope = { type: "authentication_error", code: "not_authenticated", detail: "No.", attr: null };
 const json = (status: number, body: unknown) => Response.json(body, { status });
@@ -9,6 +11,8 @@ let answers: {
   account: () => Response;
   list: () => Response;
   session: () => Response;
+  /** What is asked before the page leaves for good. */
+  forget: () => Response | Promise<Response>;
   /** A change of the account. */
   change: () => Promise<Response>;
 };
@@ -29,6 +33,7 @@ beforeEach(() => {
     account: () => json(200, {}),
     list: () => json(200, { results: [] }),
     session: () => json(200, { success: true }),
+    forget: () => new Response(null, { status: 204 }),
   };
   vi.stubGlobal("window", {
     location: { pathname: "/settings/github", search: "?a=1", replace: (url: string) => left.push(url) },
@@ -37,6 +42,7 @@ beforeEach(() => {
     if (init.keepalive) kept.push(`${init.method} ${path}`);
     if (init.method === "PATCH" && path === "/api/users/@me/") return answers.change();
     asked.push(path);
+    if (path === "/session?ended") return answers.forget();
     if (path === "/session") {
       sent.push(`${init.method} ${init.body}`);
       return answers.session();
@@ -58,6 +64,27 @@ describe("P13: a 401", () => {
     expect(results.every(({ status }) => status === "rejected")).toBe(true);
     expect(left).toEqual(["/sign-in?next=%2Fsettings%2Fgithub%3Fa%3D1&reason=expired"]);
     expect(asked.filter((path) => path === "/api/users/@me/")).toHaveLength(1);
+  });
+
+  test("has the server forget the ended session once, before the page leaves", async () => {
+    let leftBefore: number | null = null;
+    answers = { ...answers, account: () => json(401, envelope), list: () => json(401, envelope) };
+    answers.forget = () => {
+      leftBefore = left.length;
+      return json(503, envelope);
+    };
+    await Promise.allSettled([readList(), readList()]);
+    expect(leftBefore).toBe(0);
+    expect(asked.filter((path) => path === "/session?ended")).toHaveLength(1);
+    expect(kept).toEqual(["DELETE /session?ended"]);
+    expect(left).toHaveLength(1);
+  });
+
+  test("leads to sign-in although forgetting the session fails", async () => {
+    answers = { ...answers, account: () => json(401, envelope), list: () => json(401, envelope) };
+    answers.forget = () => Promise.reject(new TypeError("offline"));
+    await Promise.allSettled([readList()]);
+    expect(left).toHaveLength(1);
   });
 
   test("of a key that was revoked does the same, by its own code", async () => {
@@ -165,6 +192,18 @@ describe("P13: a 401", () => {
   });
 });
 
+test("a write that the server does not know is told from an object that has gone", async () => {
+  const { callDoor } = await import("./call-door");
+  const missing = { ...envelope, type: "invalid_request", code: "not_found", detail: "Not found." };
+  answers.change = async () => json(404, missing);
+  answers.list = () => json(404, missing);
+  const save = await callDoor({ endpoint: accountUpdate, body: {} }).catch((error) => error);
+  expect(toAccess(save)).toEqual({ kind: "not_offered" });
+  const params = { installation_id: "7" };
+  const remove = await callDoor({ endpoint: githubRemove, params }).catch((error) => error);
+  expect(toAccess(remove)).toBeNull();
+});
+
 describe("signing in", () => {
   const credentials = { email: "ada@example.com", password: "right" };
 
@@ -181,13 +220,13 @@ describe("signing in", () => {
     const session = await import("./session");
     expect(await session.signIn(credentials)).toBe("done");
     await session.finishSignIn({ token: "123456", remember: false });
-    await session.finishWithEmailCode("654321");
+    await session.finishWithEmailCode({ code: "654321", remember: true });
     await session.resendEmailCode();
     await session.signInWithKey("phx_key");
     expect(sent).toEqual([
       'POST {"email":"ada@example.com","password":"right"}',
       'PATCH {"token":"123456","remember":false}',
-      'PATCH {"code":"654321"}',
+      'PATCH {"code":"654321","remember":true}',
       'PATCH {"resend":true}',
       'POST {"personal_api_key":"phx_key"}',
     ]);

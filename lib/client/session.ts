@@ -15,6 +15,7 @@ import { announce } from "./tabs";
 type Credentials = { email: string; password: string };
 
 export async function signIn(credentials: Credentials): Promise<Step> {
+  await forgetting;
   const step = await showPassword(credentials);
   if (step === "done") announceSignIn();
   return step;
@@ -27,8 +28,8 @@ export async function finishSignIn(factor: { token: string; remember: boolean })
 }
 
 /** With the code that `email_code` asks for. */
-export async function finishWithEmailCode(code: string): Promise<void> {
-  await showEmailCode(code);
+export async function finishWithEmailCode(mailed: { code: string; remember: boolean }): Promise<void> {
+  await showEmailCode(mailed);
   announceSignIn();
 }
 
@@ -39,6 +40,7 @@ export function resendEmailCode(): Promise<void> {
 
 /** With a personal API key. What is wrong with the key is an error with `attr` "personal_api_key". */
 export async function signInWithKey(key: string): Promise<void> {
+  await forgetting;
   await showKey(key);
   announceSignIn();
 }
@@ -62,6 +64,17 @@ export async function signOut(): Promise<void> {
   leaveForSignIn(response.status === 200 ? "signed-out-here" : "signed-out");
 }
 
+const FORGETTING_MS = 2_000;
+let forgetting: Promise<unknown> = Promise.resolve();
+
+/** Of a session that has ended by itself, so that the next visit is not told of it again. Never fails. */
+export function forgetEnded(): Promise<unknown> {
+  const signal = AbortSignal.timeout(FORGETTING_MS);
+  // The server looks again whether it is over: another tab may have signed in by now.
+  forgetting = send(`${SESSION_PATH}?ended`, { method: "DELETE", keepalive: true, signal }).catch(() => {});
+  return forgetting;
+}
+
 let confirming: Promise<boolean> | null = null;
 
 /** One re-read of `@me` for all calls that met a 401; false once the session is known to be over. */
@@ -74,6 +87,7 @@ export function confirmSession(): Promise<boolean> {
 
 async function readSession(): Promise<boolean> {
   if (!(await isOver())) return true;
+  await forgetEnded();
   announce({ type: "expired" });
   leaveForSignIn("expired");
   return false;

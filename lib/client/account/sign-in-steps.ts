@@ -21,8 +21,8 @@ export function showSecondFactor(body: { token: string; remember: boolean }): Pr
 }
 
 /** The code that was mailed for the password shown in the last ten minutes. */
-export function showEmailCode(code: string): Promise<void> {
-  return change("PATCH", { code });
+export function showEmailCode(body: { code: string; remember: boolean }): Promise<void> {
+  return change("PATCH", body);
 }
 
 /** Mails another one; wrong codes stay counted. */

@@ -20,6 +20,9 @@ export const loginTokenSchema = z.object({
 
 export const loginCodeSchema = z.object({ code: codeSchema });
 
+/** Of `/session` alone: PostHog always offers to remember the browser. */
+export const mailedCodeSchema = loginCodeSchema.extend({ remember: z.boolean().default(false) });
+
 /** Of `/session` alone; the API's own call has no body. */
 export const resendSchema = z.object({ resend: z.literal(true) }).transform(() => ({}));
 
@@ -29,8 +32,10 @@ export const keySignInSchema = z.object({
     .string()
     .trim()
     .min(1)
-    .max(API_KEY_LENGTH_MAX)
-    .regex(/^[\w.~+/-]+=*$/, "That does not look like a personal API key."),
+    .refine(
+      (key) => key.length <= API_KEY_LENGTH_MAX && /^[\w.~+/-]+=*$/.test(key),
+      "That does not look like a personal API key.",
+    ),
 });
 
 export const sessionSchema = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { buildRequest, createCookie, startDoorUpstream, toCookieHeader } from "../testing/door-kit";
 import { json, type ScriptedUpstream } from "../testing/scripted-upstream";
+import { DEVICE_COOKIE } from "./device-cookie";
 import { finishSignIn } from "./finish-sign-in";
 import { handleSession } from "./handle-session";
 import { PENDING_COOKIE, type PendingStep, readPending } from "./pending-cookie";
@@ -41,7 +42,8 @@ const codeOf = async (response: Response) => ((await response.json()) as { code:
 
 function acceptCode() {
   upstream.reply((request, response) => {
-    const cookies = ["sessionid=full-1; Path=/", "posthog_csrftoken=csrf-2; Path=/"];
+    const remember = "remember-cookie_0199=ada:1; Path=/";
+    const cookies = ["sessionid=full-1; Path=/", "posthog_csrftoken=csrf-2; Path=/", remember];
     response.writeHead(200, { "content-type": "application/json", "set-cookie": cookies });
     response.end(JSON.stringify(request.method === "GET" ? { uuid: "ada" } : { success: true }));
   });
@@ -76,6 +78,22 @@ describe("a mailed code", () => {
     expect(session?.credential).toEqual({ kind: "session", sessionId: "full-1", csrfToken: "csrf-2" });
     expect(await readHalf(headers.cookie)).toBeNull();
   });
+
+  test.each([
+    [{ remember: true }, true],
+    [{ remember: false }, false],
+    [{}, false],
+  ])(
+    "with %j keeps what PostHog knows the browser by: %s, and tells PostHog nothing of it",
+    async (choice, isKept) => {
+      const cookie = await createPending();
+      acceptCode();
+      const response = await patch({ code: "123456", ...choice }, cookie);
+      const names = response.headers.getSetCookie().map((line) => line.split("=")[0]);
+      expect(names.includes(DEVICE_COOKIE)).toBe(isKept);
+      expect(upstream.seen[0]?.body).toBe('{"code":"123456"}');
+    },
+  );
 
   test("that is wrong keeps the half session; one that nobody waits for any more ends it", async () => {
     const cookie = await createPending();
@@ -145,12 +163,15 @@ describe("a mailed code", () => {
     expect(upstream.seen).toHaveLength(0);
   });
 
-  test.each([{ code: "" }, { code: {} }, { resend: false }, { resend: "yes" }])(
-    "P2: %j is 400 and does not leave",
-    async (body) => {
-      const cookie = await createPending();
-      expect((await patch(body, cookie)).status).toBe(400);
-      expect(upstream.seen).toHaveLength(0);
-    },
-  );
+  test.each([
+    { code: "" },
+    { code: {} },
+    { code: "123456", remember: "x" },
+    { resend: false },
+    { resend: "yes" },
+  ])("P2: %j is 400 and does not leave", async (body) => {
+    const cookie = await createPending();
+    expect((await patch(body, cookie)).status).toBe(400);
+    expect(upstream.seen).toHaveLength(0);
+  });
 });

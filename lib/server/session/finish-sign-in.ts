@@ -1,8 +1,8 @@
 import "server-only";
 import { loginCode, loginCodeResend, loginToken } from "@/lib/contract/endpoints/session";
 import {
-  loginCodeSchema,
   loginTokenSchema,
+  mailedCodeSchema,
   resendSchema,
   sessionSchemas,
 } from "@/lib/contract/schemas/session";
@@ -38,7 +38,7 @@ const secondFactor = {
 
 const ways = [
   { key: "resend", step: "email_code", endpoint: loginCodeResend, schema: resendSchema },
-  { key: "code", step: "email_code", endpoint: loginCode, schema: loginCodeSchema },
+  { key: "code", step: "email_code", endpoint: loginCode, schema: mailedCodeSchema },
   secondFactor,
 ] as const;
 
@@ -63,7 +63,7 @@ export async function finishSignIn(request: Request, note: Note): Promise<Respon
   }
   const upstream = await callUpstream({
     endpoint: way.endpoint,
-    body: parsed.data,
+    body: "code" in parsed.data ? { code: parsed.data.code } : parsed.data,
     credential: pending.credential,
     ...readClient(request),
     signal: request.signal,

@@ -8,6 +8,7 @@ import { callUpstream } from "../upstream/call-upstream";
 import { findServerInfo } from "../upstream/server-info";
 import type { Credential, SessionCredential } from "./credential";
 import { askAccount } from "./find-account";
+import { forgetEnded } from "./forget-ended";
 import { clearPending } from "./pending-cookie";
 import { readRequestSession } from "./read-request-session";
 import { clearCookies } from "./session";
@@ -18,9 +19,13 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Ends the API's session, then ours. Where the API cannot be told, the browser is signed out all
- * the same and the answer says that the session may live on there.
+ * the same and the answer says that the session may live on there. With `?ended` it only tidies up
+ * after a session that has ended by itself.
  */
 export async function signOut(request: Request, note: Note): Promise<Response> {
+  if (new URL(request.url).searchParams.has("ended")) {
+    return forgetEnded(request);
+  }
   const session = await readRequestSession(request);
   const isEnded = session ? await endUpstream(session.credential, readClient(request)) : true;
   if (session) {
