@@ -311,6 +311,14 @@ test("the failure rate is saved on leaving the field, says its range, and waits 
   await field.fill("12,5 %");
   await field.blur();
   await expect(field).toHaveValue("12.5");
+  const saved = page.getByText("Saved", { exact: true });
+  await expect(saved).toBeVisible();
+  await field.fill("1e1");
+  await expect(saved).toHaveCount(0);
+  await field.press("Enter");
+  await expect(field).toHaveAccessibleDescription(/Enter a percentage from 0 to 100/);
+  await expect(saved).toHaveCount(0);
+  await field.press("Escape");
   await expect.poll(stored).toBe(0.125);
   expect(writes).toEqual(['{"notification_settings":{"data_pipeline_error_threshold":0.125}}']);
   await field.fill("40");
@@ -515,6 +523,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await addProjects(signedIn, ["A project with a very long name for all of the European markets"]);
         await lockNotifications(signedIn, { plugin_disabled: true });
         await open(page, signedIn);
+        await expect(page.locator("kbd").getByText("/")).toBeVisible({ visible: width > 640 });
         const writes = await holdWrites(page);
         await mail(page, "Mentions in comments").click();
         await (await writes.next()).abort();

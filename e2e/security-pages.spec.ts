@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { routes } from "@/lib/routes";
+import { routes, SESSION_PATH } from "@/lib/routes";
 import { makeCode } from "./fixtures/authenticator";
 import { expectClean } from "./fixtures/expect-clean";
 import { listWidths } from "./fixtures/looks";
@@ -300,6 +300,32 @@ test.describe("the security page", () => {
     await expect(field).toBeFocused();
     await page.keyboard.type("in the field");
     await expect(field).toHaveValue("in the field");
+  });
+
+  test("a password that was never looked at stays in the question, and a wrong one goes", async ({
+    page,
+    signedIn,
+  }) => {
+    await page.goto(routes.security);
+    await page.getByRole("button", { name: "Extend" }).click();
+    const question = page.getByRole("dialog", { name: "Confirm that it is you" });
+    const field = question.getByLabel("Password", { exact: true });
+    await confirmPassword(page, "wrong");
+    await expect(question.getByText("That is not your password.")).toBeVisible();
+    await expect(field).toHaveValue("");
+    const detail = "The server is being repaired.";
+    await page.route(`**${SESSION_PATH}`, (route) =>
+      route.fulfill({
+        status: 502,
+        json: { type: "server_error", code: "upstream_failed", detail, attr: null },
+      }),
+    );
+    await confirmPassword(page, signedIn.password);
+    await expect(question.getByText(detail)).toBeVisible();
+    await expect(field).toHaveValue(signedIn.password);
+    await page.unroute(`**${SESSION_PATH}`);
+    await question.getByRole("button", { name: "Continue" }).click();
+    await expect(question).toBeHidden();
   });
 
   test("renames an app, keeps a taken name in the field, and removes one only after a second factor", async ({

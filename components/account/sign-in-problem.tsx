@@ -23,7 +23,7 @@ export function SignInProblem({ error, secondsLeft, reset }: SignInProblemProps)
     <Notice
       tone="danger"
       title={title}
-      className="mb-4"
+      className="mt-2 mb-4"
       requestId={isFault ? (known?.requestId ?? undefined) : undefined}
     >
       {detail}
@@ -53,8 +53,12 @@ function explain(error: Error, hasMail: boolean): { title: string; detail: strin
   switch (error.code) {
     case "invalid_credentials":
       return { title: "E-mail address or password is wrong", detail: "Check both and try again." };
-    case "too_many_failed_attempts":
     case "throttled":
+      return {
+        title: "Signing in has to wait",
+        detail: "The server takes no more sign-ins for now.",
+      };
+    case "too_many_failed_attempts":
       return {
         title: "Too many attempts",
         detail: "This account is locked for a while to keep guesses out.",

@@ -2,7 +2,10 @@
 
 import { CircleAlert } from "lucide-react";
 import { AccessNotice } from "@/components/settings/access-notice";
+import { describeUnsaved } from "@/components/settings/describe-unsaved";
+import { nameServer } from "@/components/settings/name-server";
 import { useErrorWait } from "@/components/settings/use-error-wait";
+import { useCapabilities } from "@/components/settings/viewer-context";
 import { WaitText } from "@/components/settings/wait-text";
 import { Button } from "@/components/ui/button";
 import { RequestId } from "@/components/ui/request-id";
@@ -14,28 +17,34 @@ import { toAccess } from "@/lib/contract/refusals";
 
 interface RowProblemProps {
   failures: readonly Failure[];
+  /** The switches of the row that are meant. */
+  count: number;
   onRetry: (changes: readonly Change[]) => void;
 }
 
 /** Why a row is as it was before; the others stand as the person left them. */
-export function RowProblem({ failures, onRetry }: RowProblemProps) {
-  const [first] = failures;
-  return first ? <Problem error={first.error} failures={failures} onRetry={onRetry} /> : null;
+export function RowProblem(props: RowProblemProps) {
+  const latest = props.failures.at(-1);
+  return latest ? <Problem error={latest.error} {...props} /> : null;
 }
 
-function Problem({ error, failures, onRetry }: RowProblemProps & { error: Error }) {
+function Problem({ error, failures, count, onRetry }: RowProblemProps & { error: Error }) {
   const isWaiting = useErrorWait(error) > 0;
   const known = error instanceof ApiError ? error : null;
   const access = known && toAccess(known);
+  const words = describeUnsaved(error, count);
+  const capabilities = useCapabilities();
   return (
     <div role="alert" className="mt-1.5 flex items-start gap-1.5 text-sm">
       <CircleAlert className="mt-0.5 text-danger" />
       <div className="min-w-0 flex-1 text-pretty">
         <p className="wrap-anywhere">
-          <span className="font-medium text-danger">
-            {failures.length === 1 ? "Not saved." : `${failures.length} changes were not saved.`}
-          </span>{" "}
-          {access ? <AccessNotice access={access} look="line" /> : toReason(error)}{" "}
+          <span className="font-medium text-danger">{words.lead}</span>{" "}
+          {access ? (
+            <AccessNotice access={access} look="line" />
+          ) : (
+            (toOwnReason(error) ?? nameServer(words.reason, capabilities))
+          )}{" "}
           {known?.retryAfterSeconds ? <WaitText seconds={known.retryAfterSeconds} since={known} /> : null}
         </p>
         <div className="flex flex-wrap items-center gap-x-4">
@@ -56,12 +65,9 @@ function Problem({ error, failures, onRetry }: RowProblemProps & { error: Error 
   );
 }
 
-function toReason(error: Error): string {
+function toOwnReason(error: Error): string | null {
   if (error instanceof ProofCancelledError) return "You did not confirm that it is you.";
-  if (isDecided(error)) return "Your organisation has begun to decide this.";
-  if (!(error instanceof ApiError)) return "Something went wrong on this page.";
-  // The wait stands behind it, in words: the server's own counts seconds.
-  return error.status === 429 ? "You changed a lot in a short time." : error.detail;
+  return isDecided(error) ? "Your organisation has begun to decide this." : null;
 }
 
 /** The server names the key on the wire, which nobody knows; the lock stands on the row by then. */

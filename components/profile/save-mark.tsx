@@ -1,6 +1,8 @@
 import { Check, CircleAlert } from "lucide-react";
-import type { ReactNode } from "react";
 import { AccessNotice } from "@/components/settings/access-notice";
+import { describeUnsaved } from "@/components/settings/describe-unsaved";
+import { nameServer } from "@/components/settings/name-server";
+import { useCapabilities } from "@/components/settings/viewer-context";
 import { WaitText } from "@/components/settings/wait-text";
 import { cn } from "@/components/ui/cn";
 import { RequestId } from "@/components/ui/request-id";
@@ -37,20 +39,13 @@ export function SaveMark({ state, className }: SaveMarkProps) {
   );
 }
 
-function toReason(error: ApiError | null): ReactNode {
-  if (error?.status !== 429) return error?.detail ?? "Something went wrong on this page.";
-  // The server's own words count seconds.
-  const { retryAfterSeconds: seconds } = error;
-  return (
-    <>You changed a lot in a short time. {seconds ? <WaitText seconds={seconds} since={error} /> : null}</>
-  );
-}
-
 /** Why the stored value stands there again. */
 export function SaveProblem({ state, className }: SaveMarkProps) {
   const error = state.isPending || state.error instanceof ProofCancelledError ? null : state.error;
   const known = error instanceof ApiError ? error : null;
   const access = known && toAccess(known);
+  const words = error && describeUnsaved(error);
+  const capabilities = useCapabilities();
   if (access) {
     return (
       <p role="alert" className={cn("text-sm text-muted", className)}>
@@ -60,11 +55,14 @@ export function SaveProblem({ state, className }: SaveMarkProps) {
   }
   return (
     <div role="alert" className={cn("text-sm text-danger empty:hidden", className)}>
-      {error && (
+      {words && (
         <>
           <p className="flex items-start gap-1.5">
             <CircleAlert className="mt-0.5" />
-            <span>Not saved. {toReason(known)}</span>
+            <span>
+              {words.lead} {nameServer(words.reason, capabilities)}{" "}
+              {known?.retryAfterSeconds ? <WaitText seconds={known.retryAfterSeconds} since={known} /> : null}
+            </span>
           </p>
           {known?.requestId && <RequestId id={known.requestId} />}
         </>

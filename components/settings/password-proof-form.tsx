@@ -37,7 +37,8 @@ export function PasswordProofForm(props: PasswordProofFormProps) {
     } catch (error) {
       const known = error instanceof ApiError ? error : null;
       setUntilMs(known?.retryAfterSeconds ? Date.now() + known.retryAfterSeconds * 1_000 : null);
-      form.setValue("password", "");
+      // A password that was not even looked at may be right.
+      if (known?.code === "invalid_credentials") form.setValue("password", "");
       form.setError("password", { message: explain(known) }, { shouldFocus: true });
     }
   });
@@ -75,8 +76,9 @@ function explain(error: ApiError | null): string {
     case "invalid_credentials":
       return "That is not your password.";
     case "too_many_failed_attempts":
-    case "throttled":
       return "Too many attempts.";
+    case "throttled":
+      return "The server takes no more tries for now.";
     default:
       return error?.detail ?? "Something went wrong on this page.";
   }

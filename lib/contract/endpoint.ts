@@ -31,6 +31,8 @@ export type Endpoint = {
   isKeyThrottled?: boolean;
   /** Whether the call changes state, whatever its method says. */
   sideEffect: boolean;
+  /** Only has the server read anew what it shows, so that a failure leaves no change in doubt. */
+  isReadAnew?: boolean;
   /** How a browser reaches it: with our cookie, without one, or not through the door at all. */
   door: "cookie" | "open" | "closed";
   /** At today's PostHog alone: neither the page nor our own API has it. */

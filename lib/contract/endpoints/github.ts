@@ -45,6 +45,7 @@ export const githubRefreshRepos = defineEndpoint({
   credential: "session_or_key",
   isKeyThrottled: true,
   scope: "user:write",
+  isReadAnew: true,
   headers: ["X-Added", "X-Removed", "X-Cache", "X-Last-Synced-At", "X-Sync"],
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Endpoint } from "@/lib/contract/endpoint";
 import { type ErrorCode, errorTable } from "@/lib/contract/errors";
+import { addUnknownOutcome } from "@/lib/contract/unknown-outcome";
 
 /**
  * The words for trouble with the API. After a call that changes something nobody may believe that it
@@ -9,14 +10,11 @@ import { type ErrorCode, errorTable } from "@/lib/contract/errors";
  */
 export function describeTrouble(
   { code, isUnsent }: { code: string; isUnsent: boolean },
-  { sideEffect }: Endpoint,
+  { sideEffect, isReadAnew }: Endpoint,
 ): string | undefined {
-  if (!sideEffect || !code.startsWith("upstream_") || !Object.hasOwn(errorTable, code)) {
+  if (!sideEffect || isReadAnew || !code.startsWith("upstream_") || !Object.hasOwn(errorTable, code)) {
     return undefined;
   }
-  const known = code as ErrorCode;
-  const outcome = isUnsent
-    ? "Nothing was changed."
-    : "It is not known whether the change was made: reload the page to see.";
-  return `${errorTable[known].detail} ${outcome}`;
+  const { detail } = errorTable[code as ErrorCode];
+  return isUnsent ? `${detail} Nothing was changed.` : addUnknownOutcome(detail);
 }
