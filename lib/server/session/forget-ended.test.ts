@@ -46,3 +46,9 @@ test("what is too old to be read goes without asking", async () => {
   expect(response.headers.getSetCookie()).toHaveLength(2);
   expect(upstream.seen).toHaveLength(0);
 });
+
+test("a browser without one keeps what a tab that is signing in sets meanwhile", async () => {
+  upstream.seen.length = 0;
+  expect((await forget()).headers.getSetCookie()).toEqual([]);
+  expect(upstream.seen).toHaveLength(0);
+});
