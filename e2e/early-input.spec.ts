@@ -70,15 +70,18 @@ test("what is unfolded before the page's code is there looks pressed, and unfold
   github,
 }) => {
   const id = await linkAccount(context, signedIn, github);
+  // A first list is read for some seconds, in which the server's page has no rows and no help.
+  const visit = await openAsleep(context, toInstallation(id));
+  await expect(visit.getByText("A repository is missing?")).toBeVisible({ timeout: 20_000 });
   const letThrough = await holdScripts(context);
   const page = await openAsleep(context, toInstallation(id));
   const summary = page.getByText("A repository is missing?");
-  const readOpacity = () => summary.evaluate((element) => getComputedStyle(element).opacity);
+  const readScale = () => summary.evaluate((element) => getComputedStyle(element).scale);
   await summary.click();
-  await expect.poll(readOpacity).toBe("0.6");
+  await expect.poll(readScale).toBe("0.96");
   letThrough();
   await expect(page.getByText("It may belong to another account.")).toBeVisible();
-  expect(await readOpacity()).toBe("1");
+  expect(await readScale()).toBe("none");
 });
 
 test("what is typed and pressed in a page that is not awake is there, and done, once it is", async ({

@@ -40,10 +40,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectClean(page);
         await press(page, "Keep waiting");
         await press(page, "Cancel the change");
-        await expectClean(page);
         const question = page.getByRole("alertdialog");
+        await expect(question).toBeVisible();
+        await expectClean(page);
         expect(await question.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
-        await page.getByRole("alertdialog").getByRole("button", { name: "Cancel the change" }).click();
+        await question.getByRole("button", { name: "Cancel the change" }).click();
         await expect(page.getByText("The change was cancelled")).toBeVisible();
         await expectClean(page);
       });

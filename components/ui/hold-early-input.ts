@@ -31,7 +31,7 @@ export function holdEarlyInput(): void {
     if (!(control instanceof HTMLElement) || !isAsleep(control)) return;
     hold(event);
     if (pressed.has(control)) return;
-    const look = { opacity: 0.6, cursor: "progress" };
+    const look = { scale: 0.96, cursor: "progress" };
     pressed.set(control, control.animate(look, { duration: 120, fill: "forwards" }));
   }
 

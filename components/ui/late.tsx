@@ -14,5 +14,5 @@ export function Late() {
   return null;
 }
 
-/** As `holdEarlyInput` shows it, which is sent as text. */
-const HELD = { opacity: 0.6, cursor: "progress" };
+/** Still pressed, and read as well as before; as `holdEarlyInput` shows it, which is sent as text. */
+const HELD = { scale: 0.96, cursor: "progress" };
