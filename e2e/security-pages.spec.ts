@@ -295,7 +295,9 @@ test.describe("the security page", () => {
       .getByLabel("Password", { exact: true });
     // Its code is there by then: the second press meets the open dialog.
     await page.getByRole("button", { name: "Extend" }).click();
+    await expect(field).toBeFocused();
     await page.keyboard.press("Escape");
+    await expect(field).toHaveCount(0);
     await page.getByRole("button", { name: "Extend" }).dblclick();
     await expect(field).toBeFocused();
     await page.keyboard.type("in the field");

@@ -26,17 +26,20 @@ export function DialogShell(props: DialogShellProps) {
   const describe = isDescribed ? {} : { "aria-describedby": undefined };
   return (
     <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
+      <Primitive.Overlay
+        // A press beside it takes the focus from no field.
+        onMouseDown={(event) => event.preventDefault()}
+        className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in"
+      />
       <Primitive.Content
         {...describe}
         onEscapeKeyDown={onEscapeKeyDown}
         {...rest}
         onPointerDownOutside={(event) => {
           rest.onPointerDownOutside?.(event);
-          // The second press of a double click on what opened it: it neither closes nor takes the focus.
-          if (event.detail.originalEvent.timeStamp - openedAt.current > DOUBLE_CLICK_MS) return;
-          event.preventDefault();
-          requestAnimationFrame(keepFocus);
+          // The second press of a double click on what opened it does not close it.
+          if (event.detail.originalEvent.timeStamp - openedAt.current <= DOUBLE_CLICK_MS)
+            event.preventDefault();
         }}
         onCloseAutoFocus={(event) => {
           onCloseAutoFocus?.(event);
@@ -64,9 +67,4 @@ function Opening({ onOpen }: { onOpen: () => void }) {
   // The last moment before a field with `autoFocus` has the focus: Radix asks only after that.
   useInsertionEffect(onOpen, [onOpen]);
   return null;
-}
-
-function keepFocus() {
-  if (document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>(":is([role=dialog], [role=alertdialog])[data-state=open]")?.focus();
 }
