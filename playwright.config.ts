@@ -15,6 +15,7 @@ const onlyInFull = [
   "email-change",
   "email-verify",
   "first-steps",
+  "forced-two-factor",
   "frame-slow",
   "github-health",
   "notifications",
@@ -25,6 +26,8 @@ const onlyInFull = [
 ].map((name) => `**/${name}.spec.ts`);
 const isNamed = process.argv.some((arg) => arg.includes(".spec"));
 const isWhole = Boolean(process.env.TEST_FULL) || isNamed;
+/** `@full` is for single tests of a spec that is otherwise looked at each time. */
+const leftOut = isWhole ? /@remote/ : /@remote|@full/;
 /**
  * The PostHog that the pages stand in front of: each change is tried there with what is tagged for both
  * generations, `@remote`, and in front of today's with `@remote-today` too.
@@ -36,7 +39,7 @@ export default defineConfig({
   testDir: "e2e",
   testIgnore: isWhole ? [] : onlyInFull,
   ...(profile && !isWhole && { grep: remote }),
-  grepInvert: profile ? findInapplicable(profile) : remote,
+  grepInvert: profile ? findInapplicable(profile) : leftOut,
   outputDir: `test-results/browser${profile ? `-${profile}` : ""}`,
   globalSetup: "./scripts/testing/e2e-setup.mjs",
   fullyParallel: true,

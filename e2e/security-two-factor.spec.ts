@@ -336,7 +336,7 @@ test("T10: the key is gone from document, storage, caches, address and Back once
   await expectForgotten(page, [secret]);
 });
 
-test("T10: the key is gone after the page itself was left and Back brought it again", async ({
+test("T10: the key is gone after the page itself was left and Back brought it again @full", async ({
   page,
   signedIn,
 }) => {
@@ -348,7 +348,7 @@ test("T10: the key is gone after the page itself was left and Back brought it ag
   await expectForgotten(page, [secret]);
 });
 
-test("B8, S10: codes leave as text that names account, date and set, and nothing of them stays", async ({
+test("B8, S10: codes leave as text that names account, date and set, and nothing of them stays @full", async ({
   page,
   signedIn,
 }) => {
@@ -465,7 +465,7 @@ test("T5: an expired key is said, and starting over knowingly makes a new one", 
   expect(await readKey(page)).not.toBe(secret);
 });
 
-test("W: the time left is said near its end, and the key goes when it is over", async ({
+test("W: the time left is said near its end, and the key goes when it is over @full", async ({
   page,
   signedIn,
 }) => {
@@ -550,7 +550,7 @@ test("two tabs: set-up begun in one, the other forgets its key within a second; 
   await expectForgotten(page, [secret]);
 });
 
-test("two tabs: fresh codes stay on screen while another tab changes things, and say when they are void", async ({
+test("two tabs: fresh codes stay on screen while another tab changes things, and say when they are void @full", async ({
   page,
   context,
   signedIn,
@@ -567,7 +567,7 @@ test("two tabs: fresh codes stay on screen while another tab changes things, and
   expect(await listShownCodes(page)).toEqual(codes);
 });
 
-test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothing", async ({
+test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothing @full", async ({
   page,
   signedIn,
 }) => {
@@ -596,7 +596,7 @@ test("B6: unsaved codes hold links, Back and the tab itself; staying loses nothi
   await expectForgotten(page, codes);
 });
 
-test("B6: unsaved codes hold signing out, by both menus, before anything is sent", async ({
+test("B6: unsaved codes hold signing out, by both menus, before anything is sent @full", async ({
   page,
   signedIn,
 }) => {
@@ -630,7 +630,7 @@ test("B6: unsaved codes hold signing out, by both menus, before anything is sent
   expect(sent).toEqual([`DELETE ${SESSION_PATH}`]);
 });
 
-test("B6: unsaved codes hold a switch of the organisation", async ({ page, signedIn }) => {
+test("B6: unsaved codes hold a switch of the organisation @full", async ({ page, signedIn }) => {
   await addSecondOrganization(signedIn);
   await proveFactor(page, signedIn, await enableTwoFactor(signedIn));
   await page.goto(routes.backupCodes);
@@ -656,7 +656,7 @@ test("B6: unsaved codes hold a switch of the organisation", async ({ page, signe
   expect(sent).toEqual(["PATCH"]);
 });
 
-test("View, Make new and Test begin what they say, as a link from anywhere does, and make nothing unasked", async ({
+test("View, Make new and Test begin what they say, as a link from anywhere does, and make nothing unasked @full", async ({
   page,
   signedIn,
 }) => {
@@ -689,7 +689,7 @@ test("View, Make new and Test begin what they say, as a link from anywhere does,
   await expect(page.getByLabel("Backup code", { exact: true })).toBeFocused();
 });
 
-test("B6: the old set lives until the person confirms, and codes made while the page was left are shown", async ({
+test("B6: the old set lives until the person confirms, and codes made while the page was left are shown @full", async ({
   page,
   signedIn,
 }) => {
